@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+// The floors of the house, bottom up; ARCHITECTURE.md section 2 says what may lean on what.
+
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .swiftLanguageMode(.v6),
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)",
+        swiftSettings: house)
+}
+
+let package = Package(
+    name: "roster",
+    products: [.executable(name: "roster", targets: ["roster"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Floor 0
+        floor("Basics"),
+
+        // Floor 1
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        floor("CSV", ["Basics"]),
+        floor("Zip", ["Basics", "CZlib"]),
+        floor("Database", ["Basics", .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+
+        // Floor 2
+        floor("OneRoster", ["Basics", "CSV", "Zip"]),
+        floor("SIS", ["Basics", "Database"]),
+
+        // Floor 3
+        floor("RosterValidation", ["Basics", "OneRoster"]),
+        floor("RosterExport", ["Basics", "SIS", "Database", "OneRoster"]),
+        floor("RosterImport", ["Basics", "SIS", "Database", "OneRoster"]),
+        floor("DemoDistrict", ["Basics", "SIS", "Database"]),
+
+        // Floor 4
+        floor("Runs", [
+            "Basics", "OneRoster", "SIS", "Zip", "RosterValidation", "RosterExport", "RosterImport",
+            "DemoDistrict",
+        ]),
+
+        // Floor 5
+        .executableTarget(
+            name: "roster",
+            dependencies: [
+                "Basics", "Runs",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+
+        // Tests
+        .target(
+            name: "TestSupport", dependencies: ["Basics"], path: "Tests/TestSupport",
+            swiftSettings: house),
+        tests("BasicsTests", ["Basics"]),
+        tests("CSVTests", ["Basics", "CSV"]),
+        tests("ZipTests", ["Basics", "Zip"]),
+        tests("DatabaseTests", ["Basics", "Database"]),
+        tests("OneRosterTests", ["Basics", "CSV", "Zip", "OneRoster"]),
+        tests("SISTests", ["Basics", "Database", "SIS"]),
+        tests("RosterValidationTests", ["Basics", "OneRoster", "RosterValidation"]),
+        tests("RosterExportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterExport"]),
+        tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
+        tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
+        tests("RunsTests", ["Basics", "OneRoster", "SIS", "Database", "Runs"]),
+        tests("CommandTests", ["Basics"]),
+    ]
+)
