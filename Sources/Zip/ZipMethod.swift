@@ -1,0 +1,12 @@
+// How the entries of a new archive are packed.
+
+/// The packing of a new archive's entries.
+package enum ZipMethod: Hashable, Sendable {
+    /// As they are.
+    case stored
+    /// By zlib at `level` (0 to 9). `filtered` drops matches of up to five bytes, which ids make
+    /// plentiful and useless: at levels 4 to 6 the result is smaller and no slower.
+    case deflate(level: Int, filtered: Bool = true)
+
+    package static let standard = ZipMethod.deflate(level: 5)
+}
