@@ -91,10 +91,9 @@ struct CentralHeader {
     private func judgePacking(_ shown: String, in archive: ArchiveBytes) throws(ZipError) {
         let strong = ZipFormat.strongEncryptionFlag | ZipFormat.maskedHeaderFlag
         let kind: String? =
-            if method == ZipFormat.aesMethod { "with AES" }
-            else if flags & strong != 0 { "strongly" }
-            else if flags & ZipFormat.encryptedFlag != 0 { "with a password" }
-            else { nil }
+            if method == ZipFormat.aesMethod { "with AES" } else if flags & strong != 0 {
+                "strongly"
+            } else if flags & ZipFormat.encryptedFlag != 0 { "with a password" } else { nil }
         if let kind {
             throw archive.error(
                 "zip-encrypted", "\(shown) is encrypted \(kind)",
@@ -118,8 +117,9 @@ struct CentralHeader {
             guard !wrong else {
                 throw archive.error(
                     "zip-size-mismatch",
-                    isFolder ? "\(shown) is a folder and has data" :
-                        "\(shown) is not compressed and yet has two lengths",
+                    isFolder
+                        ? "\(shown) is a folder and has data"
+                        : "\(shown) is not compressed and yet has two lengths",
                     hint: ArchiveBytes.packAgain)
             }
         }

@@ -11,9 +11,10 @@ struct LocalHeader {
     let end: Int
 
     /// - Errors: `zip-inconsistent`, `zip-truncated`, `zip-overlap`.
-    init(of central: CentralHeader, prefixBytes: Int, before directoryStart: Int,
-        in archive: ArchiveBytes) throws
-    {
+    init(
+        of central: CentralHeader, prefixBytes: Int, before directoryStart: Int,
+        in archive: ArchiveBytes
+    ) throws {
         let shown = ZipName.shown(central.name)
         let room = UInt64(directoryStart - prefixBytes)
         guard central.localOffset <= room else { throw archive.beyondData(shown) }
@@ -24,7 +25,8 @@ struct LocalHeader {
         let fields = try LocalFields(at: start, in: archive)
         if let difference = fields.difference(from: central) {
             throw archive.error(
-                "zip-inconsistent", "directory and local header of \(shown) differ in \(difference)",
+                "zip-inconsistent",
+                "directory and local header of \(shown) differ in \(difference)",
                 hint: ArchiveBytes.packAgain)
         }
         dataStart = fields.end
@@ -36,8 +38,9 @@ struct LocalHeader {
             end = dataEnd
             return
         }
-        guard let bytes = try Descriptor.bytes(
-            at: dataEnd, before: directoryStart, of: central, in: archive)
+        guard
+            let bytes = try Descriptor.bytes(
+                at: dataEnd, before: directoryStart, of: central, in: archive)
         else {
             throw archive.error(
                 "zip-inconsistent",
