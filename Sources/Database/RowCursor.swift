@@ -1,0 +1,84 @@
+// The rows of a query, one at a time, their cells lent. A driver fills in all columns of a row at
+// once, so that looking at a cell costs a read of memory and no call into the database.
+
+import Basics
+
+/// One value of the current row.
+struct RowSlot {
+    enum Kind { case null, integer, bytes }
+
+    var kind = Kind.null
+    var integer: Int64 = 0
+    var start: UnsafePointer<UInt8>
+    var count = 0
+}
+
+/// Steps through the rows of a query.
+///
+/// **Shape**: cells live until the next `next()` or `restart`; columns count from 0.
+package class RowCursor {
+    /// How each column is lent.
+    package final let columns: [SQLColumn]
+    final let slots: UnsafeMutablePointer<RowSlot>
+    private final let scratch: UnsafeMutablePointer<UInt8>
+    private final let count: Int
+
+    init(columns: [SQLColumn]) {
+        self.columns = columns
+        count = columns.count
+        scratch = .allocate(capacity: max(1, columns.count) * DecimalText.capacity)
+        slots = .allocate(capacity: max(1, columns.count))
+        slots.initialize(repeating: RowSlot(start: UnsafePointer(scratch)), count: columns.count)
+    }
+
+    deinit {
+        scratch.deallocate()
+        slots.deallocate()
+    }
+
+    /// Goes to the next row; false when there is none. A cursor without a database has none.
+    ///
+    /// - Errors: `database-damaged`, `database-locked`, `database-sql`, and what a changing
+    ///   statement with RETURNING may meet.
+    package func next() throws(DatabaseError) -> Bool { false }
+
+    /// Asks the same question again, before the first row, with other arguments.
+    package func restart(_ arguments: [SQLValue]) throws(DatabaseError) {}
+
+    /// Where a driver writes the text of a number of column `index`; `DecimalText.capacity` bytes.
+    final func scratch(_ index: Int) -> UnsafeMutablePointer<UInt8> {
+        scratch + index * DecimalText.capacity
+    }
+
+    private final func slot(_ index: Int) -> RowSlot {
+        precondition(index >= 0 && index < count, "A column outside the row was asked for.")
+        return slots[index]
+    }
+
+    package final func isNull(_ index: Int) -> Bool { slot(index).kind == .null }
+
+    /// The whole number; 0 for NULL and for what is not a whole number.
+    package final func integer(_ index: Int) -> Int64 {
+        let slot = slot(index)
+        switch slot.kind {
+        case .null: return 0
+        case .integer: return slot.integer
+        case .bytes: return Cell(lending: slot.start, count: slot.count).integer ?? 0
+        }
+    }
+
+    /// The value as text; blank for NULL (`isNull` tells NULL from '').
+    package final func cell(_ index: Int) -> Cell {
+        let slot = slot(index)
+        switch slot.kind {
+        case .null: return .blank
+        case .bytes: return Cell(lending: slot.start, count: slot.count)
+        case .integer:
+            let place = scratch(index)
+            return Cell(lending: place, count: DecimalText.write(slot.integer, to: place))
+        }
+    }
+
+    /// The day; nil for NULL and for what is not `YYYY-MM-DD`.
+    package final func date(_ index: Int) -> CalendarDate? { CalendarDate(cell(index)) }
+}
