@@ -1,17 +1,203 @@
-// Reads CSV row by row.
+// Reads CSV row by row from a window of the file. Rows are pulled; cells are lent, not copied.
+// Most rows pass the fast scan; what it finds odd goes through the careful one.
 
 import Basics
 
+/// The rows of a CSV file, its header first.
+///
+/// **Shape**: a byte order mark at the start is skipped; CR LF, LF and a CR by itself (a fault) end
+/// a row; blank lines are skipped and reported with the row after them, or at the end of the file.
+/// What the rows are does not depend on the sizes in which the source gives its bytes. Whether
+/// all rows are as long as the header is for the caller to judge.
+/// **Cost**: no allocation a row, but for rows with faults; memory is bounded by the limits.
+/// - Source: RFC 4180; OneRoster 1.1 CSV, CSV format
 package final class CSVReader {
+    private let limits: CSVLimits
+    private let input: InputBuffer
+    private let spans: UnsafeMutablePointer<CellSpan>
+    private var progress = Progress.new
+
+    /// The line on which this row begins, from 1.
     package private(set) var line = 1
+    /// Which row this is: 1 is the first, the header. Blank lines are no rows.
     package private(set) var rowNumber = 0
+    /// How many cells this row has: at least one, and none before the first and after the last row.
     package private(set) var count = 0
+    /// What is wrong with this row, in the order of places; empty for nearly all rows. After the
+    /// last row it holds the blank lines at the end of the file.
     package private(set) var faults: [CSVFault] = []
+
+    private var nextLine = 1
+    /// Where this row begins in the buffer.
+    private var rowStart = 0
+    /// Where its cells begin, if the row may span several lines.
+    private var positions: [CSVPosition] = []
+    private var blankLines = 0
+    private var firstBlankLine = 0
+
+    private enum Progress {
+        case new
+        case reading
+        case finished
+        case failed(any Error)
+    }
+
     package init(
         _ source: any ByteSource, limits: CSVLimits = .standard, bufferBytes: Int = 65536
-    ) {}
-    package func next() throws -> Bool { false }
-    package subscript(index: Int) -> Cell { .blank }
-    package func position(of index: Int) -> CSVPosition { CSVPosition(line: line, column: 1) }
-    package func wasQuoted(_ index: Int) -> Bool { false }
+    ) {
+        precondition(bufferBytes > 0, "A buffer has at least one byte.")
+        self.limits = limits
+        input = InputBuffer(source, bufferBytes: bufferBytes, rowBytes: limits.rowBytes)
+        spans = .allocate(capacity: limits.columns)
+    }
+
+    deinit { spans.deallocate() }
+
+    /// Moves to the next row; false at the end. What the last row lent is void then.
+    ///
+    /// Once it has thrown it throws the same error again.
+    ///
+    /// - Errors: `csv-utf16`, `csv-unclosed-quote`, `csv-field-too-long`, `csv-row-too-long`,
+    ///   `csv-too-many-columns`, and those of the source.
+    package func next() throws -> Bool {
+        switch progress {
+        case .finished: return false
+        case .failed(let error): throw error
+        case .new, .reading: break
+        }
+        if !faults.isEmpty { faults.removeAll(keepingCapacity: true) }
+        if !positions.isEmpty { positions.removeAll(keepingCapacity: true) }
+        count = 0
+        do {
+            if case .new = progress { try begin() }
+            if try advance() {
+                rowNumber += 1
+                return true
+            }
+            progress = .finished
+            return false
+        } catch {
+            progress = .failed(error)
+            throw error
+        }
+    }
+
+    /// A cell of this row, its quotes taken out; lent until `next()`.
+    package subscript(index: Int) -> Cell {
+        let span = span(index)
+        return Cell(lending: input.bytes + Int(span.start), count: span.count)
+    }
+
+    /// Where a cell begins: at its quote, if it is quoted.
+    package func position(of index: Int) -> CSVPosition {
+        let span = span(index)
+        guard positions.isEmpty else { return positions[index] }
+        return CSVPosition(line: line, column: span.fieldStart - rowStart + 1)
+    }
+
+    package func wasQuoted(_ index: Int) -> Bool { span(index).isQuoted }
+
+    private func span(_ index: Int) -> CellSpan {
+        precondition(index >= 0 && index < count, "The row has no such cell.")
+        return spans[index]
+    }
+
+    // Moving on
+
+    private func begin() throws {
+        try input.fill()
+        switch Encoding(input.bytes, count: input.end) {
+        case .utf8(let markBytes): input.start = markBytes
+        case .utf16: throw CSVError.utf16()
+        }
+        progress = .reading
+    }
+
+    private func advance() throws -> Bool {
+        line = nextLine
+        while true {
+            let isAtRow = skipBlankLines()
+            if isAtRow, try scanRow() {
+                reportBlankLines()
+                return true
+            }
+            guard !input.isComplete else {
+                reportBlankLines()
+                return false
+            }
+            try input.fill()
+        }
+    }
+
+    /// True once a byte of the next row is in sight.
+    private func skipBlankLines() -> Bool {
+        while input.start < input.end {
+            var length = 1
+            switch input.bytes[input.start] {
+            case .lineFeed: break
+            case .carriageReturn:
+                let next = input.start + 1
+                guard next < input.end || input.isComplete else { return false }
+                if next < input.end, input.bytes[next] == .lineFeed { length = 2 }
+            default: return true
+            }
+            if blankLines == 0 { firstBlankLine = line }
+            blankLines += 1
+            line += 1
+            input.start += length
+        }
+        return false
+    }
+
+    /// Several blank lines in a row are one fault, at the first of them.
+    private func reportBlankLines() {
+        guard blankLines > 0 else { return }
+        let message = blankLines == 1 ? "the line is blank" : "\(blankLines) lines are blank"
+        let position = CSVPosition(line: firstBlankLine, column: 1)
+        faults.insert(CSVFault(.csvBlankLine, at: position, cell: nil, message), at: 0)
+        blankLines = 0
+    }
+
+    // One row
+
+    /// False if its end is not yet in the buffer.
+    private func scanRow() throws(CSVError) -> Bool {
+        // No field of a shorter row can be too long, nor the row itself.
+        let safeBytes = min(limits.fieldBytes, limits.rowBytes)
+        var scan = FastScan(input, spans: spans, columns: limits.columns)
+        switch scan.scanRow(from: input.start) {
+        case .row:
+            guard scan.rowEnd - input.start <= safeBytes, isUTF8(scan) else {
+                return try scanCarefully()
+            }
+            accept(count: scan.count, next: scan.next, hasEscapes: scan.hasEscapes)
+            nextLine = line + 1
+            return true
+        case .incomplete where input.end - input.start <= safeBytes: return false
+        case .incomplete, .odd: return try scanCarefully()
+        }
+    }
+
+    private func isUTF8(_ scan: FastScan) -> Bool {
+        guard scan.mayHoldNonASCII else { return true }
+        return UTF8Check.firstFault(input.bytes, in: input.start..<scan.rowEnd) == nil
+    }
+
+    private func scanCarefully() throws(CSVError) -> Bool {
+        var scan = CarefulScan(input, line: line, spans: spans, limits: limits)
+        guard try scan.scanRow() == .row else { return false }
+        accept(count: scan.count, next: scan.next, hasEscapes: scan.hasEscapes)
+        nextLine = scan.nextLine
+        faults = scan.faults
+        positions = scan.positions
+        return true
+    }
+
+    private func accept(count: Int, next: Int, hasEscapes: Bool) {
+        self.count = count
+        rowStart = input.start
+        input.start = next
+        guard hasEscapes else { return }
+        for index in 0..<count where spans[index].isEscaped { spans[index].unescape(input.bytes) }
+    }
 }

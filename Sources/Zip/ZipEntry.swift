@@ -26,6 +26,7 @@ package struct ZipEntry: Hashable, Sendable {
         if isFolder { return true }
         let parts = name.split(separator: "/")
         guard let last = parts.last else { return true }
-        return parts.first == "__MACOSX" || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(last)
+        return parts.first == "__MACOSX"
+            || [".DS_Store", "Thumbs.db", "desktop.ini"].contains(last)
     }
 }

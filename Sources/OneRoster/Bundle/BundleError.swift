@@ -1,0 +1,36 @@
+// Why a bundle cannot be read or written at all. What is merely wrong with it is a finding.
+
+import Basics
+
+/// A bundle that cannot be read or written.
+///
+/// **Shape**: `location.file` is the file of the bundle, or its path when it is about the whole;
+/// errors of CSV, Zip and the system keep their code (`csv-…`, `zip-…`, `file-…`).
+package struct BundleError: LocatedError {
+    package let code: String
+    package let message: String
+    package let location: Location
+    package let hint: String?
+
+    package init(_ code: String, _ message: String, at location: Location, hint: String? = nil) {
+        self.code = code
+        self.message = message
+        self.location = location
+        self.hint = hint
+    }
+
+    package init(_ code: String, _ message: String, file: String, hint: String? = nil) {
+        self.init(code, message, at: Location(file: file), hint: hint)
+    }
+
+    /// What a lower floor threw, with the file it could not know.
+    init(passing error: any Error, file: String) {
+        guard let located = error as? any LocatedError else {
+            self.init("bundle-unreadable", "could not be read: \(error)", file: file)
+            return
+        }
+        var location = located.location
+        if location.file == nil { location.file = file }
+        self.init(located.code, located.message, at: location, hint: located.hint)
+    }
+}

@@ -1,0 +1,175 @@
+// The bytes of one entry, unpacked as they are asked for and held to what the directory says.
+
+import Basics
+import CZlib
+
+/// One entry being read.
+///
+/// Memory is one buffer of packed bytes and zlib's window. Length and checksum are judged before
+/// the last bytes are given out, so a reader that stops at the declared length has checked them.
+/// After an error every later call throws it again.
+final class EntrySource: ByteSource {
+    private let entry: ZipEntry
+    private let archive: ArchiveBytes
+    private let decoder: any EntryDecoder
+    private var count = 0
+    private var crc: UInt32 = 0
+    private var isOver = false
+    private var failure: (any Error)?
+
+    init(_ entry: ZipEntry, in archive: ArchiveBytes) {
+        self.entry = entry
+        self.archive = archive
+        let packed = PackedBytes(of: entry, in: archive)
+        // Some tools call an empty entry deflated and give it no bytes at all.
+        let isPlain = entry.method == .stored || entry.compressedSize == 0
+        decoder = isPlain ? StoredDecoder(packed) : Inflate(packed, entryName: entry.name)
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        precondition(!buffer.isEmpty, "A read wants at least one byte of room.")
+        if let failure { throw failure }
+        guard !isOver else { return 0 }
+        do {
+            let got = try decoder.read(into: buffer)
+            crc = checksum(crc, UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+            count += got
+            if got == 0 || count >= entry.size { try judgeEnd() }
+            return got
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func judgeEnd() throws {
+        guard count == entry.size, try decoder.isAtEnd() else {
+            let problem = count < entry.size ? "less" : "more"
+            throw archive.error(
+                "zip-size-mismatch",
+                "\(shownName) holds \(problem) than the \(entry.size) bytes it is said to have",
+                hint: ArchiveBytes.sendAgain)
+        }
+        guard crc == entry.crc else {
+            throw archive.error(
+                "zip-wrong-crc", "\(shownName) is damaged: its checksum is wrong",
+                hint: ArchiveBytes.sendAgain)
+        }
+        isOver = true
+    }
+
+    private var shownName: String { ZipName.shown(Array(entry.name.utf8)) }
+}
+
+/// Turns packed bytes into plain ones.
+private protocol EntryDecoder: AnyObject {
+    /// 0 only at the end of the data.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
+    /// Whether nothing more comes, and no packed bytes are left.
+    func isAtEnd() throws -> Bool
+}
+
+/// The packed bytes of an entry, a buffer at a time.
+private final class PackedBytes {
+    private let archive: ArchiveBytes
+    private var offset: Int
+    private(set) var remaining: Int
+    private let buffer = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: 64 << 10, alignment: 64)
+
+    init(of entry: ZipEntry, in archive: ArchiveBytes) {
+        self.archive = archive
+        offset = entry.dataOffset
+        remaining = entry.compressedSize
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// The next bytes, lent until the next call; empty at the end.
+    func next() throws -> UnsafeMutableRawBufferPointer {
+        let got = try read(into: buffer)
+        return UnsafeMutableRawBufferPointer(rebasing: buffer[..<got])
+    }
+
+    func read(into target: UnsafeMutableRawBufferPointer) throws -> Int {
+        let wanted = min(target.count, remaining)
+        let part = UnsafeMutableRawBufferPointer(rebasing: target[..<wanted])
+        guard try archive.file.read(at: offset, into: part) == wanted else {
+            throw archive.error(
+                "zip-truncated", "the file became shorter while it was read",
+                hint: ArchiveBytes.sendAgain)
+        }
+        offset += wanted
+        remaining -= wanted
+        return wanted
+    }
+
+    func damaged(_ name: String, _ what: String) -> ZipError {
+        archive.error(
+            "zip-damaged-data", "\(ZipName.shown(Array(name.utf8))) cannot be unpacked: \(what)",
+            hint: ArchiveBytes.sendAgain)
+    }
+}
+
+private final class StoredDecoder: EntryDecoder {
+    private let packed: PackedBytes
+
+    init(_ packed: PackedBytes) { self.packed = packed }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        try packed.read(into: buffer)
+    }
+
+    func isAtEnd() -> Bool { packed.remaining == 0 }
+}
+
+/// zlib's decompressor over the packed bytes of an entry.
+private final class Inflate: EntryDecoder {
+    private let packed: PackedBytes
+    private let entryName: String
+    private let stream: UnsafeMutablePointer<z_stream>
+    private let refusal: CInt
+    private var isOver = false
+
+    init(_ packed: PackedBytes, entryName: String) {
+        self.packed = packed
+        self.entryName = entryName
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        refusal = inflateInit2_(
+            stream, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+    }
+
+    deinit {
+        if refusal == Z_OK { inflateEnd(stream) }
+        stream.deallocate()
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        guard refusal == Z_OK else { throw packed.damaged(entryName, zlibText(refusal)) }
+        let room = uInt(min(buffer.count, 1 << 30))
+        stream.pointee.next_out = buffer.bindMemory(to: UInt8.self).baseAddress
+        stream.pointee.avail_out = room
+        while !isOver, stream.pointee.avail_out == room {
+            if stream.pointee.avail_in == 0 {
+                let more = try packed.next()
+                stream.pointee.next_in = more.bindMemory(to: UInt8.self).baseAddress
+                stream.pointee.avail_in = uInt(more.count)
+            }
+            switch inflate(stream, Z_NO_FLUSH) {
+            case Z_STREAM_END: isOver = true
+            case Z_OK: break
+            case Z_BUF_ERROR where stream.pointee.avail_in == 0 && packed.remaining == 0:
+                throw packed.damaged(entryName, "the compressed data ends too soon")
+            case let status: throw packed.damaged(entryName, zlibText(status))
+            }
+        }
+        return Int(room - stream.pointee.avail_out)
+    }
+
+    func isAtEnd() throws -> Bool {
+        var probe: UInt8 = 0
+        let got = try withUnsafeMutableBytes(of: &probe) { try read(into: $0) }
+        return got == 0 && stream.pointee.avail_in == 0 && packed.remaining == 0
+    }
+}
