@@ -1,0 +1,20 @@
+// Assignments without dates.
+
+import Basics
+
+/// *What it does*: a line item without a due date is due on the last day of its grading period;
+/// one without an assign date was assigned on its due date.
+///
+/// *Why*: OneRoster requires both.
+///
+/// *Source*: OneRoster 1.1 CSV, lineItems.csv, assignDate and dueDate.
+enum DueDateMissing {
+    static let kind = FindingKind(
+        "export-due-date-filled", .note, title: "line item without a due date: its period's end",
+        hint: "enter the due date in the gradebook",
+        source: "OneRoster 1.1 CSV, lineItems.csv, dueDate")
+
+    static func dueDate(_ due: CalendarDate?, in period: Span) -> CalendarDate {
+        due ?? period.last
+    }
+}

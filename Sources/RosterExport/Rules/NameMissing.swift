@@ -1,0 +1,26 @@
+// Rows whose name or title is blank.
+
+import Basics
+
+/// *What it does*: leaves out a person without given or family name, and a session, school,
+/// course, class or line item without title, with what hangs on it.
+///
+/// *Why*: OneRoster requires them; a receiver refuses the row, some the whole file.
+///
+/// *Source*: export rules, section 8, data requirements.
+enum NameMissing {
+    static let person = FindingKind(
+        "export-name-missing", .note, title: "person without given or family name",
+        hint: "enter the name in the SIS", source: "export rules, section 8")
+    static let title = FindingKind(
+        "export-title-missing", .note, title: "row without a title",
+        hint: "enter the title in the SIS", source: "export rules, section 8")
+
+    static let kinds = [person, title]
+
+    /// Whether nothing would be left of the text: blanks and control characters do not count.
+    static func isMissing(_ cell: Cell) -> Bool {
+        for index in 0..<cell.count where cell[index] > 0x20 && cell[index] != 0x7F { return false }
+        return true
+    }
+}

@@ -1,0 +1,48 @@
+// School enrollments that do not count.
+
+import Basics
+
+/// *What it does*: a student's stint at a school counts from its start to its end, both days
+/// included, at a school that is sent. A stint without a start never counts, nor one that ends
+/// before it starts.
+///
+/// *Why*: a stint decides which schools a student belongs to and whether class enrollments there
+/// count; a withdrawn student's schedule stays open in most systems.
+///
+/// *Source*: export rules, sections 1 and 3.
+enum StintNotCounted {
+    static let withoutStart = kind("without-start", "school enrollment without a start date",
+        "enter the day on which the student started")
+    static let withoutSchool = kind("without-school", "school enrollment without a school",
+        "enter the school")
+    static let noShow = kind("no-show", "school enrollment that ends before it starts (no-show)",
+        "nothing to do if the student never came")
+    static let notBegun = kind("not-begun", "school enrollment not begun",
+        "nothing to do: it counts from its start on")
+    static let ended = kind("ended", "school enrollment ended", "nothing to do")
+    static let schoolNotSent = kind("school-not-sent", "school enrollment at a school not sent",
+        "see export-school-without-year")
+
+    static let kinds = [withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent]
+
+    /// Why the stint does not count, or nil.
+    static func reason(
+        start: CalendarDate?, end: CalendarDate?, hasSchool: Bool, schoolIsSent: Bool,
+        asOf: CalendarDate
+    ) -> FindingKind? {
+        guard hasSchool else { return withoutSchool }
+        guard schoolIsSent else { return schoolNotSent }
+        guard let start else { return withoutStart }
+        switch Window(first: start, last: end, asOf: asOf) {
+        case .current: return nil
+        case .notBegun: return notBegun
+        case .ended: return ended
+        case .noShow: return noShow
+        }
+    }
+
+    private static func kind(_ fault: String, _ title: String, _ hint: String) -> FindingKind {
+        FindingKind("export-stint-\(fault)", .note, title: title, hint: hint,
+            source: "export rules, sections 1 and 3")
+    }
+}

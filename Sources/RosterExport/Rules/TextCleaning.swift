@@ -1,0 +1,68 @@
+// Text as it goes out.
+
+import Basics
+
+/// *What it does*: a run of line breaks becomes a space, other control characters go; in an item
+/// of a list column commas go too. A title in several languages (`Band|fr_FR.utf8:Fanfare`) keeps
+/// its first. Nothing else is changed: names that look like formulas pass through.
+///
+/// *Why*: the standard forbids line breaks in a field, and a comma would make one item two.
+///
+/// *Source*: export rules, section 8; OneRoster 1.1 CSV, CSV syntax.
+enum TextCleaning {
+    /// Adds the cleaned text as a cell.
+    static func append(_ cell: Cell, to row: CellRow) {
+        if isClean(cell) {
+            row.append(cell)
+        } else {
+            addCleaned(cell, to: row, withoutCommas: false)
+            row.endCell()
+        }
+    }
+
+    /// Adds the cleaned text to the list cell being put together, after a comma if it is not first.
+    static func addItem(_ cell: Cell, to row: CellRow) {
+        if row.pendingCount > 0 { row.add(UInt8(ascii: ",")) }
+        addCleaned(cell, to: row, withoutCommas: true)
+    }
+
+    /// The part of a title in the district's own language.
+    static func firstLanguage(_ title: Cell) -> Cell {
+        guard let bar = title.firstIndex(of: UInt8(ascii: "|")), bar > 0,
+            isLocale(title.slice(bar + 1..<title.count))
+        else { return title }
+        return title.slice(0..<bar)
+    }
+
+    /// Whether the text starts `xx_XX`, perhaps with an encoding, and a colon.
+    private static func isLocale(_ text: Cell) -> Bool {
+        guard text.count > 5, text[2] == UInt8(ascii: "_") else { return false }
+        func isLetter(_ place: Int, from first: UInt8) -> Bool {
+            text[place] >= first && text[place] <= first + 25
+        }
+        guard isLetter(0, from: 0x61), isLetter(1, from: 0x61), isLetter(3, from: 0x41),
+            isLetter(4, from: 0x41)
+        else { return false }
+        return text[5] == UInt8(ascii: ":") || text[5] == UInt8(ascii: ".")
+    }
+
+    private static func isClean(_ cell: Cell) -> Bool {
+        cell.withBytes { bytes in
+            for byte in bytes where byte < 0x20 || byte == 0x7F { return false }
+            return true
+        }
+    }
+
+    private static func addCleaned(_ cell: Cell, to row: CellRow, withoutCommas: Bool) {
+        var inBreak = false
+        cell.withBytes { bytes in
+            for byte in bytes {
+                let isBreak = byte == 0x0A || byte == 0x0D
+                if isBreak && !inBreak { row.add(UInt8(ascii: " ")) }
+                inBreak = isBreak
+                let isComma = withoutCommas && byte == UInt8(ascii: ",")
+                if byte >= 0x20 && byte != 0x7F && !isComma { row.add(byte) }
+            }
+        }
+    }
+}

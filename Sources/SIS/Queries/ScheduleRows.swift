@@ -1,0 +1,56 @@
+// Students in sections (`schedule`).
+
+import Database
+
+package enum ScheduleRows {
+    package static let (id, studentID, sectionID, markingPeriodID) = (0, 1, 2, 3)
+    package static let (start, end) = (4, 5)
+    private static let decisive: [SQLColumn] = [
+        .integer, .integer, .integer, .integer, .text, .text,
+    ]
+
+    /// What decides over the rows, of all years (a section tells the year), in no order.
+    package static func deciding(_ sis: DatabaseConnection) throws -> RowCursor {
+        try sis.query(
+            """
+            SELECT id, student_id, course_period_id, marking_period_id, start_date, end_date
+            FROM schedule
+            """,
+            as: decisive)
+    }
+
+    /// The rows of students who have several in one section; a pair's together, by key.
+    package static func repeated(_ sis: DatabaseConnection) throws -> RowCursor {
+        try sis.query(
+            """
+            SELECT s.id, s.student_id, s.course_period_id, s.marking_period_id, s.start_date,
+                s.end_date
+            FROM (SELECT student_id, syear, course_period_id FROM schedule
+                GROUP BY student_id, syear, course_period_id HAVING count(*) > 1) d
+            JOIN schedule s ON s.student_id = d.student_id AND s.syear = d.syear
+                AND s.course_period_id = d.course_period_id
+            ORDER BY s.student_id, s.course_period_id, s.id
+            """,
+            as: decisive)
+    }
+
+    package static let (uuid, studentUUID, sectionUUID) = (6, 7, 8)
+
+    /// The rows of sections of one year with all ids, in sourcedId order.
+    package static func inSourcedIdOrder(
+        _ sis: DatabaseConnection, syear: Int
+    ) throws -> RowCursor {
+        let order = try RowOrder.of(table: "schedule", key: "id", in: sis)
+        return try sis.query(
+            """
+            SELECT s.id, s.student_id, s.course_period_id, s.marking_period_id, s.start_date,
+                s.end_date, s.uuid, t.uuid, p.uuid
+            FROM schedule s
+            CROSS JOIN course_periods p CROSS JOIN students t
+            WHERE p.course_period_id = s.course_period_id AND p.syear = $1
+                AND t.student_id = s.student_id
+            ORDER BY \(order.by("s.uuid"))
+            """,
+            [.integer(Int64(syear))], as: decisive + [.text, .text, .text])
+    }
+}

@@ -1,0 +1,92 @@
+// Users (staff and parents): names, what is told of them, their permissions, their children.
+
+import Database
+
+package enum UserRows {
+    package static let (nameID, firstName, lastName) = (0, 1, 2)
+
+    /// Names in key order.
+    package static func names(_ sis: DatabaseConnection) throws -> RowCursor {
+        try sis.query(
+            "SELECT staff_id, first_name, last_name FROM users ORDER BY staff_id",
+            as: [.integer, .text, .text])
+    }
+
+    // The columns are those of StudentRows.inSourcedIdOrder, so that one mapping serves both.
+
+    package static func inSourcedIdOrder(_ sis: DatabaseConnection) throws -> RowCursor {
+        let order = try RowOrder.of(table: "users", key: "staff_id", in: sis)
+        return try sis.query(
+            """
+            SELECT staff_id, uuid, local_staff_id, first_name, middle_name, last_name,
+                username, user_ids, email, sms, phone, enabled
+            FROM users ORDER BY \(order.by("uuid"))
+            """,
+            as: [
+                .integer, .text, .text, .text, .text, .text, .text, .text, .text, .text, .text,
+                .integer,
+            ])
+    }
+}
+
+/// Permissions: user × profile × school × span (`user_enrollment`).
+package enum PermissionRows {
+    package static let (userID, kind, role, profileID, isInactive) = (0, 1, 2, 3, 4)
+    package static let (schoolID, start, end) = (5, 6, 7)
+
+    /// Those of the year or of no year; a user's together, the highest profile first.
+    package static func byUser(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
+        try sis.query(
+            """
+            SELECT e.staff_id, p.profile, p.oneroster_role, p.id, p.inactive, e.school_id,
+                e.start_date, e.end_date
+            FROM user_enrollment e JOIN user_profiles p ON p.id = e.profile_id
+            WHERE e.syear IS NULL OR e.syear = $1
+            ORDER BY e.staff_id, p.priority, p.id, e.id
+            """,
+            [.integer(Int64(syear))],
+            as: [.integer, .text, .text, .integer, .integer, .integer, .text, .text])
+    }
+}
+
+/// Who belongs to whom (`students_join_users`), where the tie is in force.
+package enum FamilyRows {
+    package static let (studentID, userID, otherUUID) = (0, 1, 2)
+    private static let kinds: [SQLColumn] = [.integer, .integer, .text]
+
+    /// A user's children together, in no further order (`otherUUID` is blank).
+    package static func byUserKey(_ sis: DatabaseConnection) throws -> RowCursor {
+        try sis.query(
+            """
+            SELECT student_id, staff_id, '' FROM students_join_users
+            WHERE enabled = 1 ORDER BY staff_id, student_id
+            """,
+            as: kinds)
+    }
+
+    /// Students in sourcedId order, each with the users of theirs in sourcedId order.
+    package static func byStudent(_ sis: DatabaseConnection) throws -> RowCursor {
+        let order = try RowOrder.of(table: "students", key: "student_id", in: sis)
+        return try sis.query(
+            """
+            SELECT j.student_id, j.staff_id, u.uuid
+            FROM students s CROSS JOIN students_join_users j CROSS JOIN users u
+            WHERE j.student_id = s.student_id AND u.staff_id = j.staff_id AND j.enabled = 1
+            ORDER BY \(order.by("s.uuid")), u.uuid
+            """,
+            as: kinds)
+    }
+
+    /// Users in sourcedId order, each with the students of theirs in sourcedId order.
+    package static func byUser(_ sis: DatabaseConnection) throws -> RowCursor {
+        let order = try RowOrder.of(table: "users", key: "staff_id", in: sis)
+        return try sis.query(
+            """
+            SELECT j.student_id, j.staff_id, s.uuid
+            FROM users u CROSS JOIN students_join_users j CROSS JOIN students s
+            WHERE j.staff_id = u.staff_id AND s.student_id = j.student_id AND j.enabled = 1
+            ORDER BY \(order.by("u.uuid")), s.uuid
+            """,
+            as: kinds)
+    }
+}
