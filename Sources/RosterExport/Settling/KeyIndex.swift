@@ -11,7 +11,7 @@ struct KeyIndex {
 
     var count: Int { keys.count }
 
-    func key(at place: Int) -> Int64 { keys[place] }
+    var lastKey: Int64? { keys.last }
 
     /// Keys must come in ascending order.
     mutating func append(_ key: Int64) {

@@ -19,6 +19,8 @@ struct Roll {
         ends.append(Int32(schools.count))
     }
 
+    var lastKey: Int64? { index.lastKey }
+
     mutating func seal() { index.seal() }
 
     func contains(_ key: Int64) -> Bool { index[key] != nil }

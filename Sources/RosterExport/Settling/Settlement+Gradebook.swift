@@ -1,0 +1,60 @@
+// Which line items and categories go out.
+
+import Basics
+import Database
+import SIS
+
+extension Settlement {
+    mutating func settleLineItems(_ sis: DatabaseConnection) throws {
+        typealias Row = AssignmentRows
+        let rows = try Row.inKeyOrder(sis, syear: plan.syear)
+        while try rows.next() {
+            guard let section = sentSection(rows.integer(Row.sectionID)) else {
+                tally.count(ReferenceNotSent.lineItem)
+                continue
+            }
+            guard !NameMissing.isMissing(rows.cell(Row.title)) else {
+                tally.count(NameMissing.title)
+                continue
+            }
+            if rows.date(Row.dueDate) == nil { tally.count(DueDateMissing.kind) }
+            lineItems.insert(rows.integer(Row.id))
+            if rows.isNull(Row.categoryID) {
+                needsUncategorized = true
+            } else {
+                categories.insert(rows.integer(Row.categoryID))
+            }
+            plan.send(
+                session: gradingPeriod(
+                    rows.integer(Row.markingPeriodID), due: rows.date(Row.dueDate), section))
+        }
+    }
+
+    /// The grading period of a line item: its own; else the quarter that holds the due date; else
+    /// the section's session.
+    func gradingPeriod(_ markingPeriod: Int64, due: CalendarDate?, _ section: Section) -> Int {
+        if let own = plan.session(markingPeriod) { return own }
+        let quarter = due.flatMap {
+            plan.smallestSession(
+                holding: Span(first: $0, last: $0), at: Int(section.school), kinds: [.quarter])
+        }
+        return quarter ?? Int(section.session)
+    }
+
+    /// Adds the categories of courses that go out, and of no course, to those in use.
+    mutating func settleCategories(_ sis: DatabaseConnection) throws {
+        typealias Row = CategoryRows
+        let rows = try Row.inSourcedIdOrder(sis)
+        while try rows.next() {
+            let key = rows.integer(Row.id)
+            if rows.cell(Row.uuid) == CategoriesMapping.uncategorized {
+                needsUncategorized = false
+                categories.insert(key)
+            } else if rows.isNull(Row.courseID) || courses.contains(rows.integer(Row.courseID)) {
+                categories.insert(key)
+            } else if !categories.contains(key) {
+                tally.count(ReferenceNotSent.category)
+            }
+        }
+    }
+}

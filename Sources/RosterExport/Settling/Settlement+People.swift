@@ -1,0 +1,165 @@
+// Which students, staff and guardians go out, and at which schools.
+
+import Basics
+import Database
+import SIS
+
+extension Settlement {
+    mutating func settleStudents(_ sis: DatabaseConnection) throws {
+        typealias Row = StintRows
+        let nameless = try namelessPeople(StudentRows.names(sis))
+        let rows = try Row.byStudent(sis, syear: plan.syear)
+        var grades: [String: Int32] = ["": 0]
+        var current: Int64?
+        var stints: [Stint] = []
+        while try rows.next() {
+            let student = rows.integer(Row.studentID)
+            if let previous = current, previous != student {
+                enroll(previous, stints, nameless)
+                stints.removeAll(keepingCapacity: true)
+            }
+            current = student
+            if let stint = countedStint(rows, &grades) { stints.append(stint) }
+        }
+        if let current { enroll(current, stints, nameless) }
+        students.seal()
+    }
+
+    /// The stint in the current row, if it counts.
+    private mutating func countedStint(_ rows: RowCursor, _ grades: inout [String: Int32]) -> Stint? {
+        typealias Row = StintRows
+        let school = plan.sentSchool(rows.integer(Row.schoolID))
+        let start = rows.date(Row.start)
+        let reason = StintNotCounted.reason(
+            start: start, end: rows.date(Row.end), hasSchool: !rows.isNull(Row.schoolID),
+            schoolIsSent: school != nil, asOf: policy.asOf)
+        if let reason { tally.count(reason) }
+        guard reason == nil, let school, let start else { return nil }
+        let code = GradeLevels.code(
+            kept: rows.cell(Row.gradeCode), shortName: rows.cell(Row.gradeLevel))
+        let grade = grades[code] ?? Int32(gradeCodes.count)
+        if grades[code] == nil {
+            grades[code] = grade
+            gradeCodes.append(code)
+        }
+        return Stint(
+            id: rows.integer(Row.id), school: Int32(school), start: start,
+            isSecondSchool: rows.integer(Row.isSecondSchool) != 0, grade: grade)
+    }
+
+    private mutating func enroll(_ student: Int64, _ stints: [Stint], _ nameless: KeySet) {
+        guard !stints.isEmpty else { return tally.count(PersonNotSent.studentNotEnrolled) }
+        guard !nameless.contains(student) else { return tally.count(NameMissing.person) }
+        let ordered = PrimaryStint.ordered(stints)
+        var schools: [Int32] = []
+        for stint in ordered where !schools.contains(stint.school) { schools.append(stint.school) }
+        students.append(student, mark: ordered[0].grade, schools: schools)
+    }
+
+    mutating func settleUsers(_ sis: DatabaseConnection) throws {
+        typealias Row = PermissionRows
+        let nameless = try namelessPeople(UserRows.names(sis))
+        let rows = try Row.byUser(sis, syear: plan.syear)
+        var parents = Roll()
+        var user = UserPermissions()
+        while try rows.next() {
+            let key = rows.integer(Row.userID)
+            if let previous = user.key, previous != key {
+                admit(user, nameless, &parents)
+                user = UserPermissions()
+            }
+            user.key = key
+            add(rows, to: &user)
+        }
+        admit(user, nameless, &parents)
+        staff.seal()
+        parents.seal()
+        if policy.read.contains(.guardians) { try settleGuardians(sis, parents) }
+    }
+
+    /// What one user's permissions come to.
+    private struct UserPermissions {
+        var key: Int64?
+        var role: UserRole?
+        var guardianRole: UserRole?
+        var schools: Set<Int32> = []
+        var hadStaffProfile = false
+    }
+
+    private mutating func add(_ rows: RowCursor, to user: inout UserPermissions) {
+        typealias Row = PermissionRows
+        let (kind, role) = (rows.cell(Row.kind), rows.cell(Row.role))
+        let isInactive = rows.integer(Row.isInactive) != 0
+        let counts = PermissionNotCounted.countsOn(
+            policy.asOf, start: rows.date(Row.start), end: rows.date(Row.end))
+        if let guardian = ProfileNotSent.guardianRole(kind: kind, role: role, isInactive: isInactive)
+        {
+            if counts { user.guardianRole = user.guardianRole ?? guardian }
+            return
+        }
+        if kind == "parent" || kind == "student" { return }
+        user.hadStaffProfile = true
+        guard let staffRole = ProfileNotSent.role(kind: kind, role: role, isInactive: isInactive)
+        else { return tally.count(ProfileNotSent.kind) }
+        guard counts else { return tally.count(PermissionNotCounted.outsideDates) }
+        if rows.isNull(Row.schoolID) {
+            user.schools.insert(Self.allSchools)
+        } else if let school = plan.sentSchool(rows.integer(Row.schoolID)) {
+            user.schools.insert(Int32(school))
+        } else {
+            return tally.count(PermissionNotCounted.schoolNotSent)
+        }
+        user.role = user.role ?? staffRole
+    }
+
+    /// Staff where a permission counts, else perhaps a parent.
+    private mutating func admit(
+        _ user: UserPermissions, _ nameless: KeySet, _ parents: inout Roll
+    ) {
+        guard let key = user.key else { return }
+        guard let role = user.role ?? user.guardianRole else {
+            if user.hadStaffProfile { tally.count(PersonNotSent.staffWithoutPermission) }
+            return
+        }
+        guard !nameless.contains(key) else { return tally.count(NameMissing.person) }
+        if user.role == nil {
+            parents.append(key, mark: role.mark, schools: [])
+        } else {
+            let schools = user.schools.sorted { plan.orgOrder($0) < plan.orgOrder($1) }
+            staff.append(key, mark: role.mark, schools: schools)
+        }
+    }
+
+    /// Of the parents, those with a child that is sent.
+    private mutating func settleGuardians(_ sis: DatabaseConnection, _ parents: Roll) throws {
+        typealias Row = FamilyRows
+        let rows = try Row.byUserKey(sis)
+        while try rows.next() {
+            let key = rows.integer(Row.userID)
+            guard students.contains(rows.integer(Row.studentID)), guardians.lastKey != key,
+                let place = parents.index[key]
+            else { continue }
+            guardians.append(key, mark: parents.mark(at: place), schools: [])
+        }
+        guardians.seal()
+        tally.count(PersonNotSent.guardianWithoutStudent, parents.count - guardians.count)
+    }
+
+    private func namelessPeople(_ rows: RowCursor) throws -> KeySet {
+        var nameless = KeySet()
+        while try rows.next() {
+            let isNameless =
+                NameMissing.isMissing(rows.cell(StudentRows.firstName))
+                || NameMissing.isMissing(rows.cell(StudentRows.lastName))
+            if isNameless { nameless.insert(rows.integer(StudentRows.nameID)) }
+        }
+        return nameless
+    }
+}
+
+extension YearPlan {
+    /// The order of a user's orgs: the district, then schools by sourcedId.
+    func orgOrder(_ school: Int32) -> String {
+        school == Settlement.allSchools ? "" : schools[Int(school)].sourcedId
+    }
+}

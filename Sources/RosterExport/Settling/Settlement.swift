@@ -1,0 +1,79 @@
+// What goes out, settled before a row is written: sets over keys, and the frame of the year. Since
+// the sets are settled first, no row can point at something that was left out.
+
+import Basics
+import Database
+
+/// A section of the year.
+struct Section {
+    let school: Int32
+    /// Place in `YearPlan.sessions`.
+    let session: Int32
+    let span: Span
+    var isSent: Bool
+}
+
+/// The outcome of all rules that keep or drop.
+struct Settlement {
+    let policy: ExportPolicy
+    var plan: YearPlan
+    var tally = DropTally()
+
+    /// Students that go out; the mark is a place in `gradeCodes`.
+    var students = Roll()
+    var gradeCodes: [String] = [""]
+    /// Staff that go out; the mark is a `UserRole`. School `allSchools` stands for the district.
+    var staff = Roll()
+    /// Parents that go out; the mark is a `UserRole`.
+    var guardians = Roll()
+
+    var courses = KeySet()
+    var sectionIndex = KeyIndex()
+    var sections: [Section] = []
+
+    /// Schedule rows that go out, and the spans of those that stand for several.
+    var schedule = KeySet()
+    var joinedSpans: [Int64: Span] = [:]
+    var teachers = KeySet()
+    var primaryTeachers = KeySet()
+
+    var lineItems = KeySet()
+    var categories = KeySet()
+    var needsUncategorized = false
+
+    static let allSchools: Int32 = -1
+
+    /// Settles everything that `policy` reads.
+    ///
+    /// - Errors: `export-no-school-year`, `export-would-dangle`, those of the database.
+    static func settle(
+        _ sis: DatabaseConnection, _ policy: ExportPolicy
+    ) throws -> Settlement {
+        try policy.read.checkComplete()
+        var settlement = Settlement(policy: policy, plan: try YearPlan.read(sis, policy))
+        settlement.plan.chooseSessions(policy, &settlement.tally)
+        try settlement.settleStudents(sis)
+        try settlement.settleUsers(sis)
+        try settlement.settleCourses(sis)
+        try settlement.settleSections(sis)
+        try settlement.settleSchedule(sis)
+        try settlement.settleTeachers(sis)
+        settlement.sendClasses()
+        if policy.read.contains(.lineItems) { try settlement.settleLineItems(sis) }
+        if policy.read.contains(.categories) { try settlement.settleCategories(sis) }
+        return settlement
+    }
+
+    /// The section's place, if it belongs to the year.
+    func section(_ key: Int64) -> Int? { sectionIndex[key] }
+
+    func sentSection(_ key: Int64) -> Section? {
+        guard let place = sectionIndex[key], sections[place].isSent else { return nil }
+        return sections[place]
+    }
+
+    /// The days a class enrollment can have: its own marking period's, else the section's.
+    func period(markingPeriod: Int64, in section: Section) -> Span {
+        plan.session(markingPeriod).map { plan.sessions[$0].span } ?? section.span
+    }
+}
