@@ -20,6 +20,11 @@ enum TextCleaning {
         }
     }
 
+    /// Adds the cleaned text to the cell being put together.
+    static func add(_ cell: Cell, to row: CellRow) {
+        addCleaned(cell, to: row, withoutCommas: false)
+    }
+
     /// Adds the cleaned text to the list cell being put together, after a comma if it is not first.
     static func addItem(_ cell: Cell, to row: CellRow) {
         if row.pendingCount > 0 { row.add(UInt8(ascii: ",")) }

@@ -1,0 +1,85 @@
+// An export from SIS to rows of OneRoster: settles what goes out, then writes file after file.
+
+import Basics
+import Database
+import OneRoster
+
+/// How far an export is.
+package struct ExportProgress: Sendable {
+    /// Nil while it is being settled what goes out.
+    package let file: FileName?
+    package let rows: Int
+}
+
+/// What an export came to.
+package struct ExportSummary: Sendable {
+    /// The year in which the exported school year starts.
+    package let syear: Int
+    package let rowCounts: [FileName: Int]
+    package let drops: DropTally
+}
+
+/// Exports one SIS database under one policy. Decides; what it writes to is the caller's.
+package struct RosterExporter {
+    private let sis: DatabaseConnection
+    private let policy: ExportPolicy
+    private let progress: (ExportProgress) -> Void
+
+    /// `sis` must stand in one snapshot during `run`. `progress` is called every few thousand rows.
+    package init(
+        sis: DatabaseConnection, policy: ExportPolicy,
+        progress: @escaping (ExportProgress) -> Void = { _ in }
+    ) {
+        self.sis = sis
+        self.policy = policy
+        self.progress = progress
+    }
+
+    /// Writes all that goes out to `sink`, files in order of dependence, rows by sourcedId.
+    ///
+    /// - Errors: `export-nothing-read`, `export-would-dangle`, `export-no-school-year`,
+    ///   `export-same-sourced-id`, those of the database and the sink.
+    package func run(to sink: any RowSink) throws -> ExportSummary {
+        progress(ExportProgress(file: nil, rows: 0))
+        var settlement = try Settlement.settle(sis, policy)
+        let counter = CountingSink(sink, progress)
+        for step in ExportPlan.mappings where policy.read.contains(step.scope) {
+            try step.write(&settlement, sis, counter)
+        }
+        return ExportSummary(
+            syear: settlement.plan.syear, rowCounts: counter.rowCounts, drops: settlement.tally)
+    }
+}
+
+/// Passes rows on, counts them and tells of progress.
+private final class CountingSink: RowSink {
+    private(set) var rowCounts: [FileName: Int] = [:]
+    private let target: any RowSink
+    private let progress: (ExportProgress) -> Void
+    private var file: FileName?
+    private var rows = 0
+    private static let rowsBetweenReports = 4096
+
+    init(_ target: any RowSink, _ progress: @escaping (ExportProgress) -> Void) {
+        self.target = target
+        self.progress = progress
+    }
+
+    func begin(_ file: FileName, metadata: [String]) throws {
+        self.file = file
+        rows = 0
+        progress(ExportProgress(file: file, rows: 0))
+        try target.begin(file, metadata: metadata)
+    }
+
+    func write(_ row: CellRow) throws {
+        try target.write(row)
+        rows += 1
+        if rows % Self.rowsBetweenReports == 0 { progress(ExportProgress(file: file, rows: rows)) }
+    }
+
+    func end() throws {
+        if let file { rowCounts[file] = rows }
+        try target.end()
+    }
+}
