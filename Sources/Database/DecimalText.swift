@@ -63,22 +63,22 @@ enum DecimalText {
         return length
     }
 
-    /// The length without the zeros that end a fraction (and its point).
+    /// The length without the zeros that end a fraction (and its point); what is not
+    /// `-?digits.digits` keeps its length.
     static func withoutTrailingZeros(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        var hasPoint = false
-        for index in 0..<count {
-            let byte = start[index]
-            if byte == UInt8(ascii: "."), !hasPoint {
-                hasPoint = true
-            } else if !(48...57).contains(byte), !(index == 0 && byte == UInt8(ascii: "-")) {
+        let first = count > 0 && start[0] == UInt8(ascii: "-") ? 1 : 0
+        var point: Int?
+        for index in first..<count {
+            if start[index] == UInt8(ascii: "."), point == nil {
+                point = index
+            } else if !(48...57).contains(start[index]) {
                 return count
             }
         }
-        guard hasPoint else { return count }
+        guard let point, point > first, point < count - 1 else { return count }
         var length = count
         while start[length - 1] == UInt8(ascii: "0") { length -= 1 }
-        if start[length - 1] == UInt8(ascii: ".") { length -= 1 }
-        return length
+        return length - 1 == point ? point : length
     }
 
     /// Writes Swift's shortest text of a Double (`1.5e-07`) without its exponent.

@@ -59,9 +59,9 @@ extension DatabaseError {
     /// The file or the machine is at fault.
     private static func broken(_ code: CInt, _ message: String, _ path: String) -> DatabaseError? {
         switch code & 0xff {
-        case SQLITE_CORRUPT: return .damaged(path)
+        // What does not even begin like a database was refused before SQLite saw it.
+        case SQLITE_CORRUPT, SQLITE_NOTADB: return .damaged(path)
         case SQLITE_IOERR where code == 522: return .damaged(path)
-        case SQLITE_NOTADB: return .notADatabase(path)
         case SQLITE_IOERR, SQLITE_NOMEM, SQLITE_PROTOCOL, SQLITE_NOLFS, SQLITE_INTERRUPT:
             return DatabaseError(
                 "database-failed", "the database could not be read or written: \(message)",

@@ -92,6 +92,9 @@ struct SQLiteFile {
         for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
     }
 
+    /// Bytes of the file, and of the log that may hold pages which belong into it.
+    var lengths: (file: Int, log: Int) { (length(path), length(path + "-wal")) }
+
     /// Flushes the file and its name to disk.
     func flush() throws(DatabaseError) {
         for place in [path, folder] {
@@ -128,6 +131,11 @@ struct SQLiteFile {
 
     private func may(_ what: CInt, _ path: String) -> Bool {
         faccessat(AT_FDCWD, path, what, AT_EACCESS) == 0
+    }
+
+    private func length(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
     private func exists(_ path: String) -> Bool {

@@ -50,6 +50,20 @@ final class SQLiteSession: DatabaseSession {
             if access == .create { SQLiteFile(path: plain).removeMade() }
             throw Self.translate(error, path: plain)
         }
+        if access != .create { try checkLength() }
+    }
+
+    /// SQLite looks for missing pages, but not for a last page that was cut.
+    private func checkLength() throws(DatabaseError) {
+        // Inside a transaction nobody shortens the file.
+        try begin(.reading)
+        defer { rollback() }
+        let pages = try query("PRAGMA page_count", [], as: [.integer])
+        let pageBytes = try query("PRAGMA page_size", [], as: [.integer])
+        guard try pages.next(), try pageBytes.next() else { return }
+        let lengths = file.lengths
+        let needed = pages.integer(0) * pageBytes.integer(0)
+        guard lengths.log > 0 || Int64(lengths.file) >= needed else { throw .damaged(path) }
     }
 
     private static func configuration(
