@@ -1,0 +1,64 @@
+// A sourcedId has characters that the standard does not allow, or too many of them.
+
+import Basics
+import OneRoster
+
+enum SourcedIdMalformed: Check {
+    static let pages = [
+        CheckPage(
+            malformed,
+            what: """
+                Looks at sourcedId, and at references that name no row: letters, digits and \
+                `. - _ / @` are allowed, 1 to 255 of them. An id need not be a UUID.
+                """,
+            why: "Consumers cut or refuse such ids, and references to them are lost.",
+            example: "orgs.csv: `Hill School #2,,,Hill School,school,,`")
+    ]
+
+    static let malformed = FindingKind(
+        "value-bad-guid", .error, title: "sourcedId is malformed",
+        hint: "use letters, digits and . - _ / @ only, 255 at most",
+        source: SpecReference.dataTypes)
+
+    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+        switch column.kind {
+        case .guid, .guidOf: Malformed(column)
+        default: nil
+        }
+    }
+
+    /// Whether the bytes can be a sourcedId.
+    static func isGuid(_ cell: Cell) -> Bool {
+        cell.count <= 255
+            && cell.withBytes { bytes in
+                for byte in bytes where !isAllowed(byte) { return false }
+                return true
+            }
+    }
+
+    @inline(__always)
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        // One bit a character: `- . / 0-9` below 64, `@ A-Z _ a-z` below 128.
+        let word: UInt64 =
+            byte < 64 ? 0x03ff_e000_0000_0000 : byte < 128 ? 0x07ff_fffe_87ff_ffff : 0
+        return word >> UInt64(byte & 63) & 1 != 0
+    }
+
+    private final class Malformed: CellCheck {
+        let column: Column
+
+        init(_ column: Column) { self.column = column }
+
+        func look(at cell: Cell, _ scan: FileScan) {
+            guard !SourcedIdMalformed.isGuid(cell) else { return }
+            scan.report(
+                SourcedIdMalformed.malformed, column, SourcedIdMalformed.fault(of: cell, column))
+        }
+    }
+
+    static func fault(of cell: Cell, _ column: Column) -> String {
+        cell.count > 255
+            ? "\(column.name) is longer than 255 characters"
+            : "\(column.name) has a character that no sourcedId may have"
+    }
+}

@@ -1,0 +1,35 @@
+// Checks a bundle as a stranger would: against the standard, and against what is known to hurt.
+
+import Basics
+import OneRoster
+
+/// Says everything that is wrong with a bundle.
+///
+/// **Shape**: what is found goes to the log. One validator, one bundle.
+/// **Cost**: every file is read once in the order of dependence; a file whose rows are not in
+/// `sourcedId` order, or whose references to itself need it, is read twice. Memory: about 30
+/// bytes an org, session, course, class, user, resource, category and line item; 16 bytes a row
+/// of a file that is not in order, while it is read again.
+package struct RosterValidator {
+    package let log: FindingLog
+    package let options: ValidationOptions
+
+    package init(log: FindingLog, options: ValidationOptions = ValidationOptions()) {
+        self.log = log
+        self.options = options
+    }
+
+    /// Checks the zip or folder at `path`.
+    ///
+    /// - Errors: those that keep the bundle from being read: `bundle-…`, `csv-…`, `zip-…`, `file-…`.
+    package func validate(path: String) throws -> ValidationSummary {
+        try validate(BundleReader(path: path, log: log))
+    }
+
+    /// Checks a bundle that is open already. Its own findings are in the log that it was given.
+    package func validate(_ reader: BundleReader) throws -> ValidationSummary {
+        let scan = BundleScan(reader, log: log, options: options)
+        try scan.run()
+        return scan.summary()
+    }
+}
