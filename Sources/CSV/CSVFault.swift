@@ -38,7 +38,7 @@ package struct CSVFault: Hashable, Sendable {
 
 extension FindingKind {
     private static let rfc = "RFC 4180, section 2"
-    private static let binding = "OneRoster 1.1 CSV, CSV format"
+    private static let binding = "OneRoster 1.1 CSV, format of the files"
 
     package static let csvBlankLine = FindingKind(
         "csv-blank-line", .warning, title: "blank line",

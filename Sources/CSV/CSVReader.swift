@@ -10,7 +10,7 @@ import Basics
 /// What the rows are does not depend on the sizes in which the source gives its bytes. Whether
 /// all rows are as long as the header is for the caller to judge.
 /// **Cost**: no allocation a row, but for rows with faults; memory is bounded by the limits.
-/// - Source: RFC 4180; OneRoster 1.1 CSV, CSV format
+/// - Source: RFC 4180; OneRoster 1.1 CSV, format of the files
 package final class CSVReader {
     private let limits: CSVLimits
     private let input: InputBuffer

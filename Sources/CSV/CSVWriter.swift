@@ -9,7 +9,7 @@ import Basics
 /// A row whose only cell is blank is written `""`, for an empty line would be no row. Cells go out
 /// as they are: whether they are UTF-8 is the caller's care.
 /// **Cost**: one buffer, which grows only for a cell longer than half of it.
-/// - Source: RFC 4180, section 2; OneRoster 1.1 CSV, CSV format
+/// - Source: RFC 4180, section 2; OneRoster 1.1 CSV, format of the files
 package final class CSVWriter {
     private let sink: any ByteSink
     private var bytes: UnsafeMutablePointer<UInt8>

@@ -17,8 +17,9 @@ enum Encoding {
         } else if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) {
             self = .utf16
         } else {
-            let shape = first.map { $0 == 0 }
-            let isWide = shape == [false, true, false, true] || shape == [true, false, true, false]
+            let zeros = first.map { $0 == 0 }
+            let isWide =
+                zeros == [false, true, false, true] || zeros == [true, false, true, false]
             self = isWide ? .utf16 : .utf8(markBytes: 0)
         }
     }

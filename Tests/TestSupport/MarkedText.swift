@@ -11,39 +11,40 @@ package struct MarkedText: Sendable {
     /// In order: lines from 1, columns from 1 in bytes of the text without its marks.
     package let places: [Location]
 
-    package init(_ marked: String) {
+    package init(_ marked: String) { self.init(bytes: Array(marked.utf8)) }
+
+    /// Text that may hold bytes which are not UTF-8.
+    package init(bytes source: [UInt8]) {
         let markBytes = Array(String(Self.mark).utf8)
-        let source = Array(marked.utf8)
         var bytes: [UInt8] = []
-        var places: [Location] = []
-        var line = 1
-        var lineStart = 0
+        var marks: [Int] = []
         var index = 0
         while index < source.count {
             if source[index...].starts(with: markBytes) {
-                places.append(Location(line: line, column: bytes.count - lineStart + 1))
+                marks.append(bytes.count)
                 index += markBytes.count
-                continue
+            } else {
+                bytes.append(source[index])
+                index += 1
             }
-            bytes.append(source[index])
-            if Self.endsLine(source, index) {
-                line += 1
-                lineStart = bytes.count
-            }
-            index += 1
         }
         self.bytes = bytes
-        self.places = places
+        places = marks.map { Self.place(of: $0, in: bytes) }
     }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// LF, CRLF and a CR by itself all end a line.
-    private static func endsLine(_ source: [UInt8], _ index: Int) -> Bool {
-        switch source[index] {
-        case 0x0A: true
-        case 0x0D: index + 1 == source.count || source[index + 1] != 0x0A
-        default: false
+    private static func place(of mark: Int, in bytes: [UInt8]) -> Location {
+        var line = 1
+        var lineStart = 0
+        for index in 0..<mark {
+            let isCR = bytes[index] == 0x0D
+            let isCRLF = isCR && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+            guard bytes[index] == 0x0A || isCR && !isCRLF else { continue }
+            line += 1
+            lineStart = index + 1
         }
+        return Location(line: line, column: mark - lineStart + 1)
     }
 }
