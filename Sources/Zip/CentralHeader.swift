@@ -88,13 +88,16 @@ struct CentralHeader {
         }
     }
 
-    private func judgePacking(_ shown: String, in archive: ArchiveBytes) throws(ZipError) {
+    /// How it is encrypted, in words; nil if it is not.
+    private var encryption: String? {
         let strong = ZipFormat.strongEncryptionFlag | ZipFormat.maskedHeaderFlag
-        let kind: String? =
-            if method == ZipFormat.aesMethod { "with AES" } else if flags & strong != 0 {
-                "strongly"
-            } else if flags & ZipFormat.encryptedFlag != 0 { "with a password" } else { nil }
-        if let kind {
+        if method == ZipFormat.aesMethod { return "with AES" }
+        if flags & strong != 0 { return "strongly" }
+        return flags & ZipFormat.encryptedFlag != 0 ? "with a password" : nil
+    }
+
+    private func judgePacking(_ shown: String, in archive: ArchiveBytes) throws(ZipError) {
+        if let kind = encryption {
             throw archive.error(
                 "zip-encrypted", "\(shown) is encrypted \(kind)",
                 hint: "send the archive without encryption; the way it travels protects it")
@@ -112,16 +115,15 @@ struct CentralHeader {
         guard size <= UInt64(limits.entryBytes) else {
             throw archive.bomb("\(shown) unpacks to \(size) bytes, over \(limits.entryBytes)")
         }
-        if method == ZipFormat.storedMethod || isFolder {
-            let wrong = isFolder ? size != 0 : size != compressedSize
-            guard !wrong else {
-                throw archive.error(
-                    "zip-size-mismatch",
-                    isFolder
-                        ? "\(shown) is a folder and has data"
-                        : "\(shown) is not compressed and yet has two lengths",
-                    hint: ArchiveBytes.packAgain)
-            }
+        guard !isFolder || size == 0 else {
+            throw archive.error(
+                "zip-size-mismatch", "\(shown) is a folder and has data",
+                hint: ArchiveBytes.packAgain)
+        }
+        guard method != ZipFormat.storedMethod || size == compressedSize else {
+            throw archive.error(
+                "zip-size-mismatch", "\(shown) is not compressed and yet has two lengths",
+                hint: ArchiveBytes.packAgain)
         }
         guard size / UInt64(limits.ratio) <= compressedSize else {
             throw archive.bomb("\(shown) claims to be packed to less than 1/\(limits.ratio)")
