@@ -15,22 +15,21 @@ package final class CSVReader {
     private let limits: CSVLimits
     private let input: InputBuffer
     private let spans: UnsafeMutablePointer<CellSpan>
+
+    // What is touched for every row is private and plain: Swift checks every access to stored
+    // properties that another module can see, which took half the time of a row.
     private var progress = Progress.new
-
-    /// The line on which this row begins, from 1.
-    package private(set) var line = 1
-    /// Which row this is: 1 is the first, the header. Blank lines are no rows.
-    package private(set) var rowNumber = 0
-    /// How many cells this row has: at least one, and none before the first and after the last row.
-    package private(set) var count = 0
-    /// What is wrong with this row, in the order of places; empty for nearly all rows. After the
-    /// last row it holds the blank lines at the end of the file.
-    package private(set) var faults: [CSVFault] = []
-
+    private var failure: (any Error)?
+    private var rowLine = 1
     private var nextLine = 1
+    private var rowCount = 0
+    private var cellCount = 0
     /// Where this row begins in the buffer.
     private var rowStart = 0
-    /// Where its cells begin, if the row may span several lines.
+    private var hasFaults = false
+    private var rowFaults: [CSVFault] = []
+    /// Whether this row went through the careful scan, which says where its cells begin.
+    private var hasPositions = false
     private var positions: [CSVPosition] = []
     private var blankLines = 0
     private var firstBlankLine = 0
@@ -39,7 +38,7 @@ package final class CSVReader {
         case new
         case reading
         case finished
-        case failed(any Error)
+        case failed
     }
 
     package init(
@@ -53,6 +52,19 @@ package final class CSVReader {
 
     deinit { spans.deallocate() }
 
+    /// The line on which this row begins, from 1.
+    package var line: Int { rowLine }
+
+    /// Which row this is: 1 is the first, the header. Blank lines are no rows.
+    package var rowNumber: Int { rowCount }
+
+    /// How many cells this row has: at least one, and none before the first and after the last row.
+    package var count: Int { cellCount }
+
+    /// What is wrong with this row, in the order of places; empty for nearly all rows. After the
+    /// last row it holds the blank lines at the end of the file.
+    package var faults: [CSVFault] { hasFaults ? rowFaults : [] }
+
     /// Moves to the next row; false at the end. What the last row lent is void then.
     ///
     /// Once it has thrown it throws the same error again.
@@ -62,22 +74,23 @@ package final class CSVReader {
     package func next() throws -> Bool {
         switch progress {
         case .finished: return false
-        case .failed(let error): throw error
+        case .failed: if let failure { throw failure }
         case .new, .reading: break
         }
-        if !faults.isEmpty { faults.removeAll(keepingCapacity: true) }
-        if !positions.isEmpty { positions.removeAll(keepingCapacity: true) }
-        count = 0
+        cellCount = 0
+        hasFaults = false
+        hasPositions = false
         do {
-            if case .new = progress { try begin() }
+            if progress == .new { try begin() }
             if try advance() {
-                rowNumber += 1
+                rowCount += 1
                 return true
             }
             progress = .finished
             return false
         } catch {
-            progress = .failed(error)
+            progress = .failed
+            failure = error
             throw error
         }
     }
@@ -91,14 +104,14 @@ package final class CSVReader {
     /// Where a cell begins: at its quote, if it is quoted.
     package func position(of index: Int) -> CSVPosition {
         let span = span(index)
-        guard positions.isEmpty else { return positions[index] }
-        return CSVPosition(line: line, column: span.fieldStart - rowStart + 1)
+        guard !hasPositions else { return positions[index] }
+        return CSVPosition(line: rowLine, column: span.fieldStart - rowStart + 1)
     }
 
     package func wasQuoted(_ index: Int) -> Bool { span(index).isQuoted }
 
     private func span(_ index: Int) -> CellSpan {
-        precondition(index >= 0 && index < count, "The row has no such cell.")
+        precondition(index >= 0 && index < cellCount, "The row has no such cell.")
         return spans[index]
     }
 
@@ -114,7 +127,7 @@ package final class CSVReader {
     }
 
     private func advance() throws -> Bool {
-        line = nextLine
+        rowLine = nextLine
         while true {
             let isAtRow = skipBlankLines()
             if isAtRow, try scanRow() {
@@ -141,9 +154,9 @@ package final class CSVReader {
                 if next < input.end, input.bytes[next] == .lineFeed { length = 2 }
             default: return true
             }
-            if blankLines == 0 { firstBlankLine = line }
+            if blankLines == 0 { firstBlankLine = rowLine }
             blankLines += 1
-            line += 1
+            rowLine += 1
             input.start += length
         }
         return false
@@ -154,7 +167,9 @@ package final class CSVReader {
         guard blankLines > 0 else { return }
         let message = blankLines == 1 ? "the line is blank" : "\(blankLines) lines are blank"
         let position = CSVPosition(line: firstBlankLine, column: 1)
-        faults.insert(CSVFault(.csvBlankLine, at: position, cell: nil, message), at: 0)
+        let fault = CSVFault(.csvBlankLine, at: position, cell: nil, message)
+        rowFaults = [fault] + faults
+        hasFaults = true
         blankLines = 0
     }
 
@@ -171,7 +186,7 @@ package final class CSVReader {
                 return try scanCarefully()
             }
             accept(count: scan.count, next: scan.next, hasEscapes: scan.hasEscapes)
-            nextLine = line + 1
+            nextLine = rowLine + 1
             return true
         case .incomplete where input.end - input.start <= safeBytes: return false
         case .incomplete, .odd: return try scanCarefully()
@@ -184,17 +199,19 @@ package final class CSVReader {
     }
 
     private func scanCarefully() throws(CSVError) -> Bool {
-        var scan = CarefulScan(input, line: line, spans: spans, limits: limits)
+        var scan = CarefulScan(input, line: rowLine, spans: spans, limits: limits)
         guard try scan.scanRow() == .row else { return false }
         accept(count: scan.count, next: scan.next, hasEscapes: scan.hasEscapes)
         nextLine = scan.nextLine
-        faults = scan.faults
+        rowFaults = scan.faults
+        hasFaults = !scan.faults.isEmpty
         positions = scan.positions
+        hasPositions = true
         return true
     }
 
     private func accept(count: Int, next: Int, hasEscapes: Bool) {
-        self.count = count
+        cellCount = count
         rowStart = input.start
         input.start = next
         guard hasEscapes else { return }

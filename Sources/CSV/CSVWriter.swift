@@ -16,8 +16,7 @@ package final class CSVWriter {
     private var capacity: Int
     private var used = 0
 
-    /// Rows written, the header not counted.
-    package private(set) var rowCount = 0
+    private var rows = 0
 
     package init(_ sink: any ByteSink, bufferBytes: Int = 65536) {
         precondition(bufferBytes > 0, "A buffer has at least one byte.")
@@ -28,6 +27,9 @@ package final class CSVWriter {
 
     deinit { bytes.deallocate() }
 
+    /// Rows written, the header not counted.
+    package var rowCount: Int { rows }
+
     /// Writes one row of at least one cell.
     ///
     /// - Errors: those of the sink.
@@ -35,7 +37,7 @@ package final class CSVWriter {
         precondition(row.count > 0, "A row has at least one cell.")
         for index in 0..<row.count { try put(row[index], isFirst: index == 0) }
         try endRow(isBlank: row.count == 1 && row[0].isBlank)
-        rowCount += 1
+        rows += 1
     }
 
     /// Writes the names of the columns.
