@@ -13,28 +13,38 @@ func compareBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _
 /// handed out by the subscript lives until the next change of the row.
 /// **Cost**: one copy of the bytes a row; no allocation once the buffer has grown.
 package final class CellRow {
+    // Plain pointers and numbers: accesses to a stored array would be checked at run time, which
+    // took half the time of a cell.
     private var bytes: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private var used = 0
-    private var ends: [Int] = []
+    /// Where each cell ends.
+    private var ends: UnsafeMutablePointer<Int>
+    private var endCapacity = 32
+    private var cellCount = 0
 
     package init(reservingBytes: Int = 1024) {
         capacity = max(64, reservingBytes)
         bytes = .allocate(capacity: capacity)
+        ends = .allocate(capacity: endCapacity)
     }
 
-    deinit { bytes.deallocate() }
+    deinit {
+        bytes.deallocate()
+        ends.deallocate()
+    }
 
-    package var count: Int { ends.count }
+    package var count: Int { cellCount }
 
     package subscript(index: Int) -> Cell {
+        precondition(index >= 0 && index < cellCount, "The row has no such cell.")
         let start = index == 0 ? 0 : ends[index - 1]
         return Cell(lending: bytes + start, count: ends[index] - start)
     }
 
     package func removeAll() {
         used = 0
-        ends.removeAll(keepingCapacity: true)
+        cellCount = 0
     }
 
     package func append(_ cell: Cell) {
@@ -89,9 +99,21 @@ package final class CellRow {
     }
 
     /// How many bytes the cell being put together has so far.
-    package var pendingCount: Int { used - (ends.last ?? 0) }
+    package var pendingCount: Int { used - (cellCount == 0 ? 0 : ends[cellCount - 1]) }
 
-    package func endCell() { ends.append(used) }
+    package func endCell() {
+        if cellCount == endCapacity { growEnds() }
+        ends[cellCount] = used
+        cellCount += 1
+    }
+
+    private func growEnds() {
+        let next = UnsafeMutablePointer<Int>.allocate(capacity: endCapacity * 2)
+        next.update(from: ends, count: cellCount)
+        ends.deallocate()
+        ends = next
+        endCapacity *= 2
+    }
 
     private func reserve(_ more: Int) {
         guard used + more > capacity else { return }
