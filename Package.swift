@@ -72,7 +72,7 @@ let package = Package(
         tests("OneRosterTests", ["Basics", "CSV", "Zip", "OneRoster"]),
         tests("SISTests", ["Basics", "Database", "SIS"]),
         tests("RosterValidationTests", ["Basics", "OneRoster", "RosterValidation"]),
-        tests("RosterExportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterExport"]),
+        tests("RosterExportTests", ["Basics", "CSV", "Database", "SIS", "OneRoster", "RosterExport"]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
         tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
         tests("RunsTests", ["Basics", "OneRoster", "SIS", "Database", "Runs"]),

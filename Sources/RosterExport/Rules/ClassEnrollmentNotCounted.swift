@@ -7,26 +7,26 @@ import Basics
 /// begins was never attended.
 ///
 /// *Source*: export rules, section 3.
-enum ClassEnrollmentNotCounted {
-    static let neverAttended = kind("never-attended", "class enrollment without a day",
+package enum ClassEnrollmentNotCounted {
+    package static let neverAttended = kind("never-attended", "class enrollment without a day",
         "nothing to do if the student never attended")
-    static let notBegun = kind("not-begun", "class enrollment not begun",
+    package static let notBegun = kind("not-begun", "class enrollment not begun",
         "nothing to do: it comes on its first day")
-    static let ended = kind("ended", "class enrollment ended", "nothing to do")
-    static let notEnrolledAtSchool = kind(
+    package static let ended = kind("ended", "class enrollment ended", "nothing to do")
+    package static let notEnrolledAtSchool = kind(
         "not-enrolled-at-school", "student in a class of a school they do not attend",
         "enroll the student at the school, or end the schedule row")
-    static let personNotSent = kind("person-not-sent", "class enrollment of a person not sent",
+    package static let personNotSent = kind("person-not-sent", "class enrollment of a person not sent",
         "see why the person is not sent")
-    static let classNotSent = kind("class-not-sent", "class enrollment in a class not sent",
+    package static let classNotSent = kind("class-not-sent", "class enrollment in a class not sent",
         "see why the class is not sent")
 
-    static let kinds = [
+    package static let kinds = [
         neverAttended, notBegun, ended, notEnrolledAtSchool, personNotSent, classNotSent,
     ]
 
     /// Why the days do not count, or nil.
-    static func reason(_ span: Span, asOf: CalendarDate) -> FindingKind? {
+    package static func reason(_ span: Span, asOf: CalendarDate) -> FindingKind? {
         switch Window(first: span.first, last: span.last, asOf: asOf) {
         case .current: nil
         case .notBegun: notBegun

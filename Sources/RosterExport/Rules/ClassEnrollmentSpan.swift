@@ -9,9 +9,9 @@ import Basics
 /// *Why*: a schedule row often has no end, or one far after the term.
 ///
 /// *Source*: export rules, section 3.
-enum ClassEnrollmentSpan {
+package enum ClassEnrollmentSpan {
     /// Nil when nothing is left: the row ends before it begins, or lies outside the period.
-    static func span(
+    package static func span(
         start: CalendarDate?, end: CalendarDate?, within period: Span
     ) -> Span? {
         let first = max(start ?? period.first, period.first)

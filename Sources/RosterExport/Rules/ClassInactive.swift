@@ -8,17 +8,17 @@ import Basics
 /// *Why*: last quarter's class stays on a pupil's screen otherwise.
 ///
 /// *Source*: export rules, section 3.
-enum ClassInactive {
-    static let inactive = FindingKind(
+package enum ClassInactive {
+    package static let inactive = FindingKind(
         "export-class-inactive", .note, title: "class not running",
         hint: "nothing to do: it comes and goes by its dates", source: "export rules, section 3")
-    static let schoolNotSent = FindingKind(
+    package static let schoolNotSent = FindingKind(
         "export-class-school-not-sent", .note, title: "class of a school not sent",
         hint: "see export-school-without-year", source: "export rules, section 5")
-    static let withoutSession = FindingKind(
+    package static let withoutSession = FindingKind(
         "export-class-without-session", .note, title: "class without a marking period of the year",
         hint: "give the section a marking period of its school and year",
         source: "export rules, section 9")
 
-    static let kinds = [inactive, schoolNotSent, withoutSession]
+    package static let kinds = [inactive, schoolNotSent, withoutSession]
 }

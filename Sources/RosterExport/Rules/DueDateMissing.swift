@@ -8,13 +8,13 @@ import Basics
 /// *Why*: OneRoster requires both.
 ///
 /// *Source*: OneRoster 1.1 CSV, lineItems.csv, assignDate and dueDate.
-enum DueDateMissing {
-    static let kind = FindingKind(
+package enum DueDateMissing {
+    package static let kind = FindingKind(
         "export-due-date-filled", .note, title: "line item without a due date: its period's end",
         hint: "enter the due date in the gradebook",
         source: "OneRoster 1.1 CSV, lineItems.csv, dueDate")
 
-    static func dueDate(_ due: CalendarDate?, in period: Span) -> CalendarDate {
+    package static func dueDate(_ due: CalendarDate?, in period: Span) -> CalendarDate {
         due ?? period.last
     }
 }

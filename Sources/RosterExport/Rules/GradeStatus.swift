@@ -9,13 +9,13 @@ import Basics
 /// *Why*: a score of 0 is a value and blank is not zero.
 ///
 /// *Source*: export rules, section 7; OneRoster 1.1 CSV, results.csv, scoreStatus.
-enum GradeStatus {
-    static let missing = FindingKind(
+package enum GradeStatus {
+    package static let missing = FindingKind(
         "export-grade-missing", .note, title: "not graded yet",
         hint: "nothing to do: a result comes with its grade", source: "export rules, section 7")
 
     /// Status and score as sent; nil for no row.
-    static func result(
+    package static func result(
         points: Cell, isExcused: Bool, status: Cell
     ) -> (status: Cell, score: Cell)? {
         if isExcused || points == "-1" { return (Cell("exempt"), Cell("0")) }

@@ -8,18 +8,18 @@ import Basics
 /// *Why*: OneRoster requires them; a receiver refuses the row, some the whole file.
 ///
 /// *Source*: export rules, section 8, data requirements.
-enum NameMissing {
-    static let person = FindingKind(
+package enum NameMissing {
+    package static let person = FindingKind(
         "export-name-missing", .note, title: "person without given or family name",
         hint: "enter the name in the SIS", source: "export rules, section 8")
-    static let title = FindingKind(
+    package static let title = FindingKind(
         "export-title-missing", .note, title: "row without a title",
         hint: "enter the title in the SIS", source: "export rules, section 8")
 
-    static let kinds = [person, title]
+    package static let kinds = [person, title]
 
     /// Whether nothing would be left of the text: blanks and control characters do not count.
-    static func isMissing(_ cell: Cell) -> Bool {
+    package static func isMissing(_ cell: Cell) -> Bool {
         for index in 0..<cell.count where cell[index] > 0x20 && cell[index] != 0x7F { return false }
         return true
     }

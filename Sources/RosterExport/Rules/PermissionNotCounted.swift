@@ -7,17 +7,17 @@ import Basics
 /// does not count.
 ///
 /// *Source*: export rules, section 6.
-enum PermissionNotCounted {
-    static let outsideDates = FindingKind(
+package enum PermissionNotCounted {
+    package static let outsideDates = FindingKind(
         "export-permission-outside-dates", .note, title: "permission not begun, or ended",
         hint: "nothing to do: it counts by its dates", source: "export rules, section 6")
-    static let schoolNotSent = FindingKind(
+    package static let schoolNotSent = FindingKind(
         "export-permission-school-not-sent", .note, title: "permission at a school not sent",
         hint: "see export-school-without-year", source: "export rules, section 6")
 
-    static let kinds = [outsideDates, schoolNotSent]
+    package static let kinds = [outsideDates, schoolNotSent]
 
-    static func countsOn(_ day: CalendarDate, start: CalendarDate?, end: CalendarDate?) -> Bool {
+    package static func countsOn(_ day: CalendarDate, start: CalendarDate?, end: CalendarDate?) -> Bool {
         Window(first: start ?? .earliest, last: end, asOf: day) == .current
     }
 }

@@ -8,19 +8,19 @@ import Basics
 /// *Why*: an account for somebody who left is an open door.
 ///
 /// *Source*: export rules, sections 3, 4 and 6.
-enum PersonNotSent {
-    static let studentNotEnrolled = FindingKind(
+package enum PersonNotSent {
+    package static let studentNotEnrolled = FindingKind(
         "export-student-not-enrolled", .note, title: "student at no school that is sent",
         hint: "enroll the student, if they should be there",
         source: "export rules, section 3")
-    static let staffWithoutPermission = FindingKind(
+    package static let staffWithoutPermission = FindingKind(
         "export-staff-without-permission", .note, title: "staff without a permission that counts",
         hint: "give the user a profile that is sent, at a school that is sent, on that day",
         source: "export rules, section 6")
-    static let guardianWithoutStudent = FindingKind(
+    package static let guardianWithoutStudent = FindingKind(
         "export-guardian-without-student", .note, title: "guardian of nobody who is sent",
         hint: "join the parent to the student, if they belong together",
         source: "export rules, section 6")
 
-    static let kinds = [studentNotEnrolled, staffWithoutPermission, guardianWithoutStudent]
+    package static let kinds = [studentNotEnrolled, staffWithoutPermission, guardianWithoutStudent]
 }

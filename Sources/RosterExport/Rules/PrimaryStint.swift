@@ -3,12 +3,22 @@
 import Basics
 
 /// A stint that counts.
-struct Stint {
-    let id: Int64
-    let school: Int32
-    let start: CalendarDate
-    let isSecondSchool: Bool
-    let grade: Int32
+package struct Stint {
+    package let id: Int64
+    package let school: Int32
+    package let start: CalendarDate
+    package let isSecondSchool: Bool
+    package let grade: Int32
+
+    package init(
+        id: Int64, school: Int32, start: CalendarDate, isSecondSchool: Bool, grade: Int32
+    ) {
+        self.id = id
+        self.school = school
+        self.start = start
+        self.isSecondSchool = isSecondSchool
+        self.grade = grade
+    }
 }
 
 /// *What it does*: among the stints that count and are not marked second school, the earliest
@@ -18,9 +28,9 @@ struct Stint {
 /// *Why*: `orgSourcedIds` names the primary school first and `grades` is its grade level.
 ///
 /// *Source*: export rules, section 4.
-enum PrimaryStint {
+package enum PrimaryStint {
     /// The stints, primary first, then by start and key.
-    static func ordered(_ stints: [Stint]) -> [Stint] {
+    package static func ordered(_ stints: [Stint]) -> [Stint] {
         stints.sorted { left, right in
             if left.isSecondSchool != right.isSecondSchool { return right.isSecondSchool }
             return (left.start, left.id) < (right.start, right.id)

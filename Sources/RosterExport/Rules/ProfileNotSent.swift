@@ -10,14 +10,14 @@ import Basics
 /// *Why*: an administrator's account in a learning tool sees every child.
 ///
 /// *Source*: export rules, section 6.
-enum ProfileNotSent {
-    static let kind = FindingKind(
+package enum ProfileNotSent {
+    package static let kind = FindingKind(
         "export-profile-not-sent", .note, title: "permission by a profile that is not sent",
         hint: "give the profile a OneRoster role, if its people should go out",
         source: "export rules, section 6")
 
     /// The role as which the profile is sent, or nil.
-    static func role(kind: Cell, role: Cell, isInactive: Bool) -> UserRole? {
+    package static func role(kind: Cell, role: Cell, isInactive: Bool) -> UserRole? {
         guard !isInactive else { return nil }
         if kind == "teacher" { return UserRole(role) ?? .teacher }
         guard kind == "admin" || kind == "none" else { return nil }
@@ -25,21 +25,21 @@ enum ProfileNotSent {
     }
 
     /// The role as which a parent's profile is sent, or nil.
-    static func guardianRole(kind: Cell, role: Cell, isInactive: Bool) -> UserRole? {
+    package static func guardianRole(kind: Cell, role: Cell, isInactive: Bool) -> UserRole? {
         guard kind == "parent", !isInactive else { return nil }
         return UserRole(role) ?? .guardian
     }
 }
 
 /// The roles of users.csv.
-enum UserRole: String, CaseIterable {
+package enum UserRole: String, CaseIterable {
     case administrator, aide, guardian, parent, proctor, relative, student, teacher
 
-    init?(_ cell: Cell) {
+    package init?(_ cell: Cell) {
         guard let role = UserRole(rawValue: cell.string) else { return nil }
         self = role
     }
 
     var mark: Int32 { Int32(Self.allCases.firstIndex(of: self) ?? 0) }
-    static func of(mark: Int32) -> UserRole { allCases[Int(mark)] }
+    package static func of(mark: Int32) -> UserRole { allCases[Int(mark)] }
 }

@@ -8,13 +8,13 @@ import Basics
 /// *Why*: a closed school is only a school without the year; its old rows are still there.
 ///
 /// *Source*: export rules, section 5.
-enum SchoolWithoutYear {
-    static let kind = FindingKind(
+package enum SchoolWithoutYear {
+    package static let kind = FindingKind(
         "export-school-without-year", .note, title: "school without the school year",
         hint: "give the school a full-year marking period, or close it",
         source: "export rules, section 5")
 
-    static func isSent(
+    package static func isSent(
         opens: Int?, closes: Int?, hasFullYear: Bool, syear: Int
     ) -> Bool {
         hasFullYear && opens ?? syear <= syear && closes ?? syear >= syear

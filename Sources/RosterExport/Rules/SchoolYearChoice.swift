@@ -3,9 +3,14 @@
 import Basics
 
 /// A full-year period of some school.
-struct FullYear {
-    let syear: Int
-    let span: Span
+package struct FullYear {
+    package let syear: Int
+    package let span: Span
+
+    package init(syear: Int, span: Span) {
+        self.syear = syear
+        self.span = span
+    }
 }
 
 /// *What it does*: chooses one year for the whole export: the one whose full-year periods contain
@@ -17,9 +22,9 @@ struct FullYear {
 /// *Knob*: `school_year`, `--school-year`.
 ///
 /// *Source*: export rules, section 2.
-enum SchoolYearChoice {
+package enum SchoolYearChoice {
     /// Nil if there is no year at all, or not the one that was asked for.
-    static func syear(of years: [FullYear], asOf: CalendarDate, wanted: Int?) -> Int? {
+    package static func syear(of years: [FullYear], asOf: CalendarDate, wanted: Int?) -> Int? {
         if let wanted { return years.contains { $0.syear == wanted } ? wanted : nil }
         var schoolsIn: [Int: Int] = [:]
         for year in years where year.span.contains(asOf) { schoolsIn[year.syear, default: 0] += 1 }

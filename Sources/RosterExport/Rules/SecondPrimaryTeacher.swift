@@ -8,13 +8,13 @@ import Basics
 /// *Why*: OneRoster allows one primary teacher per class in any one period.
 ///
 /// *Source*: export rules, section 3; OneRoster 1.1 CSV, enrollments.csv, primary.
-enum SecondPrimaryTeacher {
-    static let kind = FindingKind(
+package enum SecondPrimaryTeacher {
+    package static let kind = FindingKind(
         "export-second-primary-teacher", .note, title: "second lead teacher on the same days",
         hint: "make one of them a co-teacher in the SIS",
         source: "OneRoster 1.1 CSV, enrollments.csv, primary")
 
-    static func isPrimary(_ span: Span, beside earlier: [Span]) -> Bool {
+    package static func isPrimary(_ span: Span, beside earlier: [Span]) -> Bool {
         !earlier.contains { $0.overlaps(span) }
     }
 }

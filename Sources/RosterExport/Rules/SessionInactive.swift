@@ -8,13 +8,13 @@ import Basics
 /// *Why*: a receiver opens and closes classes with their sessions; a bundle never dangles.
 ///
 /// *Source*: export rules, section 2.
-enum SessionInactive {
-    static let kind = FindingKind(
+package enum SessionInactive {
+    package static let kind = FindingKind(
         "export-session-inactive", .note, title: "marking period not running",
         hint: "nothing to do: it comes and goes by its dates",
         source: "export rules, section 2")
 
-    static func isActive(_ span: Span, isExcluded: Bool, asOf: CalendarDate) -> Bool {
+    package static func isActive(_ span: Span, isExcluded: Bool, asOf: CalendarDate) -> Bool {
         !isExcluded && span.contains(asOf)
     }
 }

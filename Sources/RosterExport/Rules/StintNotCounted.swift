@@ -10,23 +10,23 @@ import Basics
 /// count; a withdrawn student's schedule stays open in most systems.
 ///
 /// *Source*: export rules, sections 1 and 3.
-enum StintNotCounted {
-    static let withoutStart = kind("without-start", "school enrollment without a start date",
+package enum StintNotCounted {
+    package static let withoutStart = kind("without-start", "school enrollment without a start date",
         "enter the day on which the student started")
-    static let withoutSchool = kind("without-school", "school enrollment without a school",
+    package static let withoutSchool = kind("without-school", "school enrollment without a school",
         "enter the school")
-    static let noShow = kind("no-show", "school enrollment that ends before it starts (no-show)",
+    package static let noShow = kind("no-show", "school enrollment that ends before it starts (no-show)",
         "nothing to do if the student never came")
-    static let notBegun = kind("not-begun", "school enrollment not begun",
+    package static let notBegun = kind("not-begun", "school enrollment not begun",
         "nothing to do: it counts from its start on")
-    static let ended = kind("ended", "school enrollment ended", "nothing to do")
-    static let schoolNotSent = kind("school-not-sent", "school enrollment at a school not sent",
+    package static let ended = kind("ended", "school enrollment ended", "nothing to do")
+    package static let schoolNotSent = kind("school-not-sent", "school enrollment at a school not sent",
         "see export-school-without-year")
 
-    static let kinds = [withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent]
+    package static let kinds = [withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent]
 
     /// Why the stint does not count, or nil.
-    static func reason(
+    package static func reason(
         start: CalendarDate?, end: CalendarDate?, hasSchool: Bool, schoolIsSent: Bool,
         asOf: CalendarDate
     ) -> FindingKind? {

@@ -9,9 +9,9 @@ import Basics
 /// *Why*: the standard forbids line breaks in a field, and a comma would make one item two.
 ///
 /// *Source*: export rules, section 8; OneRoster 1.1 CSV, CSV syntax.
-enum TextCleaning {
+package enum TextCleaning {
     /// Adds the cleaned text as a cell.
-    static func append(_ cell: Cell, to row: CellRow) {
+    package static func append(_ cell: Cell, to row: CellRow) {
         if isClean(cell) {
             row.append(cell)
         } else {
@@ -21,18 +21,18 @@ enum TextCleaning {
     }
 
     /// Adds the cleaned text to the cell being put together.
-    static func add(_ cell: Cell, to row: CellRow) {
+    package static func add(_ cell: Cell, to row: CellRow) {
         addCleaned(cell, to: row, withoutCommas: false)
     }
 
     /// Adds the cleaned text to the list cell being put together, after a comma if it is not first.
-    static func addItem(_ cell: Cell, to row: CellRow) {
+    package static func addItem(_ cell: Cell, to row: CellRow) {
         if row.pendingCount > 0 { row.add(UInt8(ascii: ",")) }
         addCleaned(cell, to: row, withoutCommas: true)
     }
 
     /// The part of a title in the district's own language.
-    static func firstLanguage(_ title: Cell) -> Cell {
+    package static func firstLanguage(_ title: Cell) -> Cell {
         guard let bar = title.firstIndex(of: UInt8(ascii: "|")), bar > 0,
             isLocale(title.slice(bar + 1..<title.count))
         else { return title }

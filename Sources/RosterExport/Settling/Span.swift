@@ -2,17 +2,22 @@
 
 import Basics
 
-struct Span: Equatable {
-    var first: CalendarDate
-    var last: CalendarDate
+package struct Span: Equatable, Sendable {
+    package var first: CalendarDate
+    package var last: CalendarDate
+
+    package init(first: CalendarDate, last: CalendarDate) {
+        self.first = first
+        self.last = last
+    }
 
     /// Days from the first to the last.
-    var length: Int { first.days(until: last) }
+    package var length: Int { first.days(until: last) }
 
-    func contains(_ day: CalendarDate) -> Bool { first <= day && day <= last }
+    package func contains(_ day: CalendarDate) -> Bool { first <= day && day <= last }
 
     /// Whether the two share a day or follow each other without a day between.
-    func meets(_ other: Span) -> Bool { first <= other.last.nextDay && other.first <= last.nextDay }
+    package func meets(_ other: Span) -> Bool { first <= other.last.nextDay && other.first <= last.nextDay }
 
-    func overlaps(_ other: Span) -> Bool { first <= other.last && other.first <= last }
+    package func overlaps(_ other: Span) -> Bool { first <= other.last && other.first <= last }
 }

@@ -9,10 +9,10 @@ import Basics
 /// A blank end is open; an end before the start is a no-show, which is never active.
 ///
 /// *Source*: export rules, section 1.
-enum Window: Equatable {
+package enum Window: Equatable {
     case current, notBegun, ended, noShow
 
-    init(first: CalendarDate, last: CalendarDate?, asOf: CalendarDate) {
+    package init(first: CalendarDate, last: CalendarDate?, asOf: CalendarDate) {
         if let last, last < first {
             self = .noShow
         } else if asOf < first {

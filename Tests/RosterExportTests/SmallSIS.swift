@@ -1,0 +1,78 @@
+// A database of a few rows, written as SQL, and its export as texts.
+
+import Basics
+import CSV
+import Database
+import OneRoster
+import RosterExport
+import SIS
+import TestSupport
+
+/// A database for one test, removed with it.
+final class SmallSIS {
+    private let folder: TemporaryFolder
+    let connection: DatabaseConnection
+
+    /// `sql`: statements, each ended by a semicolon at the end of a line.
+    init(sql: String) throws {
+        folder = try TemporaryFolder()
+        connection = try SISDatabase.create(at: folder.path + "/sis.sqlite")
+        try run(sql)
+    }
+
+    func run(_ sql: String) throws {
+        for statement in sql.split(separator: ";\n") { try connection.execute(String(statement)) }
+    }
+
+    /// The files that have rows, as CSV.
+    func export(
+        asOf: String, read: Set<ReadScope> = Set(ReadScope.allCases), syear: Int? = nil
+    ) throws -> [FileName: String] {
+        try summaryAndFiles(asOf: asOf, read: read, syear: syear).files
+    }
+
+    func summaryAndFiles(
+        asOf: String, read: Set<ReadScope> = Set(ReadScope.allCases), syear: Int? = nil
+    ) throws -> (summary: ExportSummary, files: [FileName: String]) {
+        guard let day = CalendarDate(asOf) else { preconditionFailure("Not a day: \(asOf)") }
+        let sink = TextSink()
+        let exporter = RosterExporter(
+            sis: connection, policy: ExportPolicy(asOf: day, read: read, syear: syear))
+        let summary = try connection.snapshot { try exporter.run(to: sink) }
+        return (summary, sink.files)
+    }
+
+    /// The sourcedIds sent, by file.
+    func ids(asOf: String) throws -> [FileName: [String]] {
+        try export(asOf: asOf).mapValues { text in
+            text.split(separator: "\r\n").dropFirst().map { String($0.prefix { $0 != "," }) }
+        }
+    }
+}
+
+/// Keeps every file as text.
+private final class TextSink: RowSink {
+    private(set) var files: [FileName: String] = [:]
+    private var file: FileName?
+    private var bytes = MemorySink()
+    private var writer: CSVWriter?
+    private var hasRows = false
+
+    func begin(_ file: FileName, metadata: [String]) throws {
+        self.file = file
+        bytes = MemorySink()
+        hasRows = false
+        writer = CSVWriter(bytes)
+        try writer?.write(header: file.table.columns.map(\.name) + metadata)
+    }
+
+    func write(_ row: CellRow) throws {
+        hasRows = true
+        try writer?.write(row)
+    }
+
+    func end() throws {
+        try writer?.flush()
+        if let file, hasRows { files[file] = bytes.text }
+    }
+}
