@@ -3,7 +3,8 @@
 import Glibc
 
 /// Compares `count` bytes; below, equal, above zero as in C.
-func compareBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Int {
+func compareBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Int
+{
     Int(memcmp(left, right, count))
 }
 
@@ -79,7 +80,9 @@ package final class CellRow {
     package func add(_ cell: Cell) {
         reserve(cell.count)
         cell.withBytes { part in
-            if let start = part.baseAddress { (bytes + used).update(from: start, count: part.count) }
+            if let start = part.baseAddress {
+                (bytes + used).update(from: start, count: part.count)
+            }
         }
         used += cell.count
     }

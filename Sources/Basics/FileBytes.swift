@@ -18,19 +18,23 @@ package struct FileError: LocatedError {
     }
 
     /// What `errno` says about doing `what` ("open", "read" …) with the file at `path`.
-    package static func system(_ what: String, _ path: String, _ number: CInt = errno) -> FileError {
+    package static func system(_ what: String, _ path: String, _ number: CInt = errno) -> FileError
+    {
         let reason = String(cString: strerror(number))
         switch number {
         case ENOENT:
-            return FileError("file-missing", "there is no such file", path: path,
+            return FileError(
+                "file-missing", "there is no such file", path: path,
                 hint: "check the path")
         case EACCES, EPERM, EROFS:
-            return FileError("file-no-permission", "may not \(what) it: \(reason)", path: path,
+            return FileError(
+                "file-no-permission", "may not \(what) it: \(reason)", path: path,
                 hint: "give this user the permission, or choose another place")
         case EISDIR:
             return FileError("file-is-folder", "is a folder, not a file", path: path)
         case ENOSPC, EDQUOT:
-            return FileError("file-disk-full", "the disk is full", path: path,
+            return FileError(
+                "file-disk-full", "the disk is full", path: path,
                 hint: "free some space and run again; nothing was left half done")
         default:
             return FileError("file-\(what)-failed", "could not \(what) it: \(reason)", path: path)
@@ -59,7 +63,8 @@ package final class FileBytes: ByteSource {
         guard status.st_mode & S_IFMT == S_IFREG else {
             close(opened)
             if status.st_mode & S_IFMT == S_IFDIR { throw .system("open", path, EISDIR) }
-            throw FileError("file-not-regular", "is not a regular file", path: path,
+            throw FileError(
+                "file-not-regular", "is not a regular file", path: path,
                 hint: "copy the data into a file first")
         }
         descriptor = opened
@@ -82,10 +87,16 @@ package final class FileBytes: ByteSource {
     {
         var filled = 0
         while filled < buffer.count {
-            let got = pread(descriptor, buffer.baseAddress.map { $0 + filled },
+            let got = pread(
+                descriptor, buffer.baseAddress.map { $0 + filled },
                 buffer.count - filled, off_t(offset + filled))
-            if got > 0 { filled += got } else if got == 0 { break }
-            else if errno != EINTR { throw FileError.system("read", path) }
+            if got > 0 {
+                filled += got
+            } else if got == 0 {
+                break
+            } else if errno != EINTR {
+                throw FileError.system("read", path)
+            }
         }
         return filled
     }
@@ -115,22 +126,31 @@ package final class FileSink: ByteSink {
     package func write(_ bytes: UnsafeRawBufferPointer) throws {
         var done = 0
         while done < bytes.count {
-            let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-            if wrote >= 0 { done += wrote }
-            else if errno != EINTR { throw FileError.system("write", path) }
+            let wrote = Glibc.write(
+                descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+            if wrote >= 0 {
+                done += wrote
+            } else if errno != EINTR {
+                throw FileError.system("write", path)
+            }
         }
         count += done
     }
 
     /// Writes over bytes already written (a header whose lengths are known only now).
     package func overwrite(at offset: Int, _ bytes: UnsafeRawBufferPointer) throws {
-        precondition(offset >= 0 && offset + bytes.count <= count, "Only what is there can be overwritten.")
+        precondition(
+            offset >= 0 && offset + bytes.count <= count, "Only what is there can be overwritten.")
         var done = 0
         while done < bytes.count {
-            let wrote = pwrite(descriptor, bytes.baseAddress.map { $0 + done },
+            let wrote = pwrite(
+                descriptor, bytes.baseAddress.map { $0 + done },
                 bytes.count - done, off_t(offset + done))
-            if wrote >= 0 { done += wrote }
-            else if errno != EINTR { throw FileError.system("write", path) }
+            if wrote >= 0 {
+                done += wrote
+            } else if errno != EINTR {
+                throw FileError.system("write", path)
+            }
         }
     }
 

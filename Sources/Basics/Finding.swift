@@ -10,8 +10,9 @@ package struct Finding: Sendable {
     package let message: String
     package let value: String?
 
-    package init(_ kind: FindingKind, at location: Location, _ message: String, value: String? = nil)
-    {
+    package init(
+        _ kind: FindingKind, at location: Location, _ message: String, value: String? = nil
+    ) {
         self.kind = kind
         self.location = location
         self.message = message

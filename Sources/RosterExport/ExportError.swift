@@ -8,7 +8,8 @@ package struct ExportError: LocatedError {
     package let location: Location
     package let hint: String?
 
-    init(_ code: String, _ message: String, at location: Location = Location(), hint: String? = nil) {
+    init(_ code: String, _ message: String, at location: Location = Location(), hint: String? = nil)
+    {
         self.code = code
         self.message = message
         self.location = location

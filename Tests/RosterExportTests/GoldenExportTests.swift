@@ -37,11 +37,14 @@ struct GoldenExportTests {
     func ids() throws {
         let sql = try Self.text("base/sis.sql")
         let files = try SmallSIS(sql: sql).export(asOf: "2026-11-20")
-        let sent = Set(files.values.flatMap { $0.split(separator: "\r\n").dropFirst() }
-            .map { String($0.prefix { $0 != "," }) })
+        let sent = Set(
+            files.values.flatMap { $0.split(separator: "\r\n").dropFirst() }
+                .map { String($0.prefix { $0 != "," }) })
         #expect(sent.filter { $0.hasSuffix("-no") }.isEmpty)
         let pattern = /'((?:di|sc|mp|st|us|co|cp|ct|sd|re|cr|pr|ca|li|gr)-[a-z0-9-]+)'/
-        let named = Set(sql.matches(of: pattern).map { String($0.1) }).filter { !$0.hasSuffix("-no") }
+        let named = Set(sql.matches(of: pattern).map { String($0.1) }).filter {
+            !$0.hasSuffix("-no")
+        }
         #expect(named.subtracting(sent) == [])
         #expect(sent.subtracting(named) == ["uncategorized"])
     }

@@ -14,7 +14,11 @@ enum CoursesMapping {
         let plan = settlement.plan
         let withSessions = settlement.policy.read.contains(.academicSessions)
         let districts = plan.districts.filter(\.isSent).map(\.sourcedId)
-        let commonYear = plan.sessions.first { $0.kind == .fullYear && $0.school == nil }?.sourcedId
+        let fullYears = plan.sessions.filter { $0.kind == .fullYear }
+        // A course of the district has a year of its own only where all schools keep the same one.
+        let commonYear =
+            fullYears.count == 1 && fullYears[0].school == nil
+            ? fullYears[0].sourcedId : ""
         try sink.begin(.courses)
         let rows = try Row.of(sis, syear: plan.syear, in: .sourcedId)
         let row = CellRow()
@@ -22,7 +26,7 @@ enum CoursesMapping {
             guard settlement.courses.contains(rows.integer(Row.id)) else { continue }
             let school = plan.sentSchool(rows.integer(Row.schoolID)).map { plan.schools[$0] }
             let fullYear =
-                school?.fullYear.map { plan.sessions[$0].sourcedId } ?? commonYear ?? ""
+                school?.fullYear.map { plan.sessions[$0].sourcedId } ?? commonYear
             row.removeAll()
             row.append(rows.cell(Row.uuid))
             row.appendBlank()  // status

@@ -8,17 +8,21 @@ import Basics
 ///
 /// *Source*: export rules, section 3.
 package enum ClassEnrollmentNotCounted {
-    package static let neverAttended = kind("never-attended", "class enrollment without a day",
+    package static let neverAttended = kind(
+        "never-attended", "class enrollment without a day",
         "nothing to do if the student never attended")
-    package static let notBegun = kind("not-begun", "class enrollment not begun",
+    package static let notBegun = kind(
+        "not-begun", "class enrollment not begun",
         "nothing to do: it comes on its first day")
     package static let ended = kind("ended", "class enrollment ended", "nothing to do")
     package static let notEnrolledAtSchool = kind(
         "not-enrolled-at-school", "student in a class of a school they do not attend",
         "enroll the student at the school, or end the schedule row")
-    package static let personNotSent = kind("person-not-sent", "class enrollment of a person not sent",
+    package static let personNotSent = kind(
+        "person-not-sent", "class enrollment of a person not sent",
         "see why the person is not sent")
-    package static let classNotSent = kind("class-not-sent", "class enrollment in a class not sent",
+    package static let classNotSent = kind(
+        "class-not-sent", "class enrollment in a class not sent",
         "see why the class is not sent")
 
     package static let kinds = [
@@ -36,7 +40,8 @@ package enum ClassEnrollmentNotCounted {
     }
 
     private static func kind(_ fault: String, _ title: String, _ hint: String) -> FindingKind {
-        FindingKind("export-enrollment-\(fault)", .note, title: title, hint: hint,
+        FindingKind(
+            "export-enrollment-\(fault)", .note, title: title, hint: hint,
             source: "export rules, section 3")
     }
 }

@@ -17,7 +17,9 @@ package enum PermissionNotCounted {
 
     package static let kinds = [outsideDates, schoolNotSent]
 
-    package static func countsOn(_ day: CalendarDate, start: CalendarDate?, end: CalendarDate?) -> Bool {
+    package static func countsOn(_ day: CalendarDate, start: CalendarDate?, end: CalendarDate?)
+        -> Bool
+    {
         Window(first: start ?? .earliest, last: end, asOf: day) == .current
     }
 }

@@ -11,16 +11,20 @@ import Basics
 /// *Source*: export rules, section 9.
 package enum ReferenceNotSent {
     package static let course = kind("course-school-not-sent", "course of a school not sent")
-    package static let classWithoutCourse = kind("class-course-not-sent", "class of a course not sent")
+    package static let classWithoutCourse = kind(
+        "class-course-not-sent", "class of a course not sent")
     package static let lineItem = kind("line-item-class-not-sent", "line item of a class not sent")
     package static let result = kind("result-not-sent", "result of a person or line item not sent")
-    package static let link = kind("resource-link-not-sent", "resource link of a course or class not sent")
-    package static let category = kind("category-not-used", "category of a course not sent, without line items")
+    package static let link = kind(
+        "resource-link-not-sent", "resource link of a course or class not sent")
+    package static let category = kind(
+        "category-not-used", "category of a course not sent, without line items")
 
     package static let kinds = [course, classWithoutCourse, lineItem, result, link, category]
 
     private static func kind(_ fault: String, _ title: String) -> FindingKind {
-        FindingKind("export-\(fault)", .note, title: title,
+        FindingKind(
+            "export-\(fault)", .note, title: title,
             hint: "see why what it refers to is not sent", source: "export rules, section 9")
     }
 }

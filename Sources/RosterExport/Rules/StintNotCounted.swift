@@ -11,19 +11,26 @@ import Basics
 ///
 /// *Source*: export rules, sections 1 and 3.
 package enum StintNotCounted {
-    package static let withoutStart = kind("without-start", "school enrollment without a start date",
+    package static let withoutStart = kind(
+        "without-start", "school enrollment without a start date",
         "enter the day on which the student started")
-    package static let withoutSchool = kind("without-school", "school enrollment without a school",
+    package static let withoutSchool = kind(
+        "without-school", "school enrollment without a school",
         "enter the school")
-    package static let noShow = kind("no-show", "school enrollment that ends before it starts (no-show)",
+    package static let noShow = kind(
+        "no-show", "school enrollment that ends before it starts (no-show)",
         "nothing to do if the student never came")
-    package static let notBegun = kind("not-begun", "school enrollment not begun",
+    package static let notBegun = kind(
+        "not-begun", "school enrollment not begun",
         "nothing to do: it counts from its start on")
     package static let ended = kind("ended", "school enrollment ended", "nothing to do")
-    package static let schoolNotSent = kind("school-not-sent", "school enrollment at a school not sent",
+    package static let schoolNotSent = kind(
+        "school-not-sent", "school enrollment at a school not sent",
         "see export-school-without-year")
 
-    package static let kinds = [withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent]
+    package static let kinds = [
+        withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent,
+    ]
 
     /// Why the stint does not count, or nil.
     package static func reason(
@@ -42,7 +49,8 @@ package enum StintNotCounted {
     }
 
     private static func kind(_ fault: String, _ title: String, _ hint: String) -> FindingKind {
-        FindingKind("export-stint-\(fault)", .note, title: title, hint: hint,
+        FindingKind(
+            "export-stint-\(fault)", .note, title: title, hint: hint,
             source: "export rules, sections 1 and 3")
     }
 }

@@ -53,8 +53,7 @@ extension Settlement {
         let (begin, end) = (rows.date(Row.begin), rows.date(Row.end))
         if let place = plan.session(rows.integer(Row.markingPeriodID)) {
             let span = plan.sessions[place].span
-            let own = Span(first: begin ?? span.first, last: end ?? span.last)
-            return (place, own.first <= own.last ? own : span)
+            return (place, ClassEnrollmentSpan.span(start: begin, end: end, within: span) ?? span)
         }
         guard let begin, let end, begin <= end else { return nil }
         let span = Span(first: begin, last: end)
@@ -183,8 +182,11 @@ extension Settlement {
     mutating func sendClasses() {
         if policy.read.contains(.classes) {
             for section in sections {
-                if section.isSent { plan.send(session: Int(section.session)) }
-                else { tally.count(ClassInactive.inactive) }
+                if section.isSent {
+                    plan.send(session: Int(section.session))
+                } else {
+                    tally.count(ClassInactive.inactive)
+                }
             }
         }
         guard policy.read.contains(.courses) else { return }

@@ -26,7 +26,8 @@ extension Settlement {
     }
 
     /// The stint in the current row, if it counts.
-    private mutating func countedStint(_ rows: RowCursor, _ grades: inout [String: Int32]) -> Stint? {
+    private mutating func countedStint(_ rows: RowCursor, _ grades: inout [String: Int32]) -> Stint?
+    {
         typealias Row = StintRows
         let school = plan.sentSchool(rows.integer(Row.schoolID))
         let start = rows.date(Row.start)
@@ -92,7 +93,8 @@ extension Settlement {
         let isInactive = rows.integer(Row.isInactive) != 0
         let counts = PermissionNotCounted.countsOn(
             policy.asOf, start: rows.date(Row.start), end: rows.date(Row.end))
-        if let guardian = ProfileNotSent.guardianRole(kind: kind, role: role, isInactive: isInactive)
+        if let guardian = ProfileNotSent.guardianRole(
+            kind: kind, role: role, isInactive: isInactive)
         {
             if counts { user.guardianRole = user.guardianRole ?? guardian }
             return

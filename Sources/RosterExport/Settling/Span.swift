@@ -17,7 +17,9 @@ package struct Span: Equatable, Sendable {
     package func contains(_ day: CalendarDate) -> Bool { first <= day && day <= last }
 
     /// Whether the two share a day or follow each other without a day between.
-    package func meets(_ other: Span) -> Bool { first <= other.last.nextDay && other.first <= last.nextDay }
+    package func meets(_ other: Span) -> Bool {
+        first <= other.last.nextDay && other.first <= last.nextDay
+    }
 
     package func overlaps(_ other: Span) -> Bool { first <= other.last && other.first <= last }
 }

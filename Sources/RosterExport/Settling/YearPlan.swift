@@ -24,7 +24,12 @@ struct School {
 
 /// A marking period of the year.
 struct Session {
-    enum Kind: String { case fullYear = "FY", semester = "SEM", quarter = "QTR", progress = "PRO" }
+    enum Kind: String {
+        case fullYear = "FY"
+        case semester = "SEM"
+        case quarter = "QTR"
+        case progress = "PRO"
+    }
 
     let id: Int64
     let sourcedId: String
@@ -66,7 +71,9 @@ struct YearPlan {
     }
 
     func school(_ key: Int64) -> Int? { schoolPlaces[key] }
-    func sentSchool(_ key: Int64) -> Int? { schoolPlaces[key].flatMap { schools[$0].isSent ? $0 : nil } }
+    func sentSchool(_ key: Int64) -> Int? {
+        schoolPlaces[key].flatMap { schools[$0].isSent ? $0 : nil }
+    }
     func session(_ key: Int64) -> Int? { sessionPlaces[key] }
 
     /// Marks a session and all above it as sent: what is referred to is there.
