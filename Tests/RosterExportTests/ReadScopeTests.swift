@@ -20,7 +20,7 @@ struct ReadScopeTests {
             ([.orgs, .users, .results], "export-would-dangle"),
         ] as [(Set<ReadScope>, String)])
     func refused(read: Set<ReadScope>, code: String) throws {
-        let error = try #require(throws: (any LocatedError).self) {
+        let error = try #require(throws: ExportError.self) {
             try sis().export(asOf: "2026-11-20", read: read)
         }
         #expect(error.code == code)
@@ -42,7 +42,7 @@ struct ReadScopeTests {
 
     @Test("A year that nobody keeps is an error that says so")
     func noYear() throws {
-        let error = try #require(throws: (any LocatedError).self) {
+        let error = try #require(throws: ExportError.self) {
             try sis().export(asOf: "2026-11-20", syear: 1999)
         }
         #expect(error.code == "export-no-school-year")
