@@ -3,22 +3,43 @@
 
 import Database
 
-/// Takes the plain indexes off an empty table, and puts them back.
+/// The tables that one file of a bundle fills.
+package enum LoadIndexGroup: Sendable {
+    case people
+    case schedules
+    case assignments
+    case grades
+
+    var tables: [String] {
+        switch self {
+        case .people:
+            ["students", "users", "student_enrollment", "user_enrollment", "students_join_users"]
+        case .schedules: ["schedule", "co_teachers"]
+        case .assignments:
+            ["gradebook_assignments", "gradebook_assignments_join_course_periods"]
+        case .grades: ["gradebook_grades"]
+        }
+    }
+}
+
+/// Takes the plain indexes off empty tables, and puts them back.
 package struct LoadIndexes {
     private let indexes: [TableIndex]
 
-    /// What can be taken off `table`; nothing where it has rows already.
-    package init(of table: String, in database: DatabaseConnection) throws(DatabaseError) {
-        guard try database.integer("SELECT 1 FROM \(table) LIMIT 1") == nil else {
+    /// What can be taken off the tables; nothing where one of them has rows already.
+    package init(of group: LoadIndexGroup, in database: DatabaseConnection) throws(DatabaseError) {
+        let tables = group.tables
+        for table in tables where try database.integer("SELECT 1 FROM \(table) LIMIT 1") != nil {
             indexes = []
             return
         }
-        indexes = InitialSchema.indexes.filter {
-            $0.creation.hasPrefix("CREATE INDEX ") && $0.creation.contains(" ON \(table) (")
+        indexes = InitialSchema.indexes.filter { index in
+            index.creation.hasPrefix("CREATE INDEX ")
+                && tables.contains { index.creation.contains(" ON \($0) (") }
         }
     }
 
-    /// No cursor may be open on the table, here and when they are put back.
+    /// No cursor may be on a row then, of whatever table.
     package func takeOff(_ database: DatabaseConnection) throws(DatabaseError) {
         for index in indexes { try database.execute(index.removal) }
     }

@@ -9,11 +9,12 @@ import Database
 /// **Shape**: cells of an answer live until the next `ask` or `next`.
 package final class LoadQuestion {
     private let cursor: RowCursor
+    private let unasked: [SQLValue]
 
     init(
         _ database: DatabaseConnection, _ sql: String, parameters: Int, _ columns: [SQLColumn]
     ) throws(DatabaseError) {
-        let unasked = [SQLValue](repeating: .null, count: parameters)
+        unasked = [SQLValue](repeating: .null, count: parameters)
         cursor = try database.query(sql, unasked, as: columns)
     }
 
@@ -26,6 +27,9 @@ package final class LoadQuestion {
     package func ask(_ cell: Cell) throws(DatabaseError) -> Bool { try ask([.text(cell.string)]) }
 
     package func ask(_ key: Int64) throws(DatabaseError) -> Bool { try ask([.integer(key)]) }
+
+    /// Lets go of the row, so that the schema can be changed.
+    package func rest() throws(DatabaseError) { try cursor.restart(unasked) }
 
     package func next() throws(DatabaseError) -> Bool { try cursor.next() }
 

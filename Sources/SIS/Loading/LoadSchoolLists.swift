@@ -40,6 +40,13 @@ package final class LoadSchoolLists {
             """, [.null, .null, .null, .null], as: [.integer])
     }
 
+    /// Lets go of all rows, so that the schema can be changed.
+    package func rest() throws(DatabaseError) {
+        try levels.restart([.null])
+        try periods.restart([.null, .null, .null])
+        try subjects.restart([.null, .null, .null, .null])
+    }
+
     package func gradeLevels(school: Int64) throws(DatabaseError) -> [GradeLevel] {
         try levels.restart([.integer(school)])
         var list: [GradeLevel] = []
