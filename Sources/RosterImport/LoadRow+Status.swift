@@ -26,7 +26,7 @@ extension LoadRow {
             note(LoadFindings.statusInactive, column, "inactive; read as tobedeleted")
         } else if !isDeletion, !status.equalsIgnoringCase(Cell("active")) {
             note(LoadFindings.valueDropped, column, "no word of the list; read as active")
-        } else if status != "active", status != "tobedeleted" {
+        } else if !(status == "active"), !(status == "tobedeleted") {
             note(LoadFindings.letterCase, column, "read as the word that is meant")
         }
         return isDeletion

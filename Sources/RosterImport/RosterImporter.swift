@@ -4,6 +4,7 @@
 import Basics
 import Database
 import OneRoster
+import SIS
 
 /// Loads one bundle into one SIS database.
 package final class RosterImporter {

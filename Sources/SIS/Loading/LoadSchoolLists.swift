@@ -11,6 +11,11 @@ package final class LoadSchoolLists {
         package let key: Int64
         /// The standard's code where it is set, else the school's short name.
         package let word: String
+
+        package init(key: Int64, word: String) {
+            self.key = key
+            self.word = word
+        }
     }
 
     private let database: DatabaseConnection
