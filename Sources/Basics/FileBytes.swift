@@ -107,6 +107,8 @@ package final class FileSink: ByteSink {
     package let path: String
     package private(set) var count = 0
     private var descriptor: CInt
+    /// A device or pipe is written to but never removed.
+    private let isRegular: Bool
 
     /// Makes the file, or empties the one that is there.
     ///
@@ -114,13 +116,18 @@ package final class FileSink: ByteSink {
     package init(path: String) throws(FileError) {
         self.path = path
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system("write", path) }
+        guard descriptor >= 0 else {
+            isRegular = false
+            throw .system("write", path)
+        }
+        var status = stat()
+        isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     deinit {
         guard descriptor >= 0 else { return }
         close(descriptor)
-        unlink(path)
+        if isRegular { unlink(path) }
     }
 
     package func write(_ bytes: UnsafeRawBufferPointer) throws {
@@ -162,7 +169,7 @@ package final class FileSink: ByteSink {
         let closed = close(descriptor) == 0
         descriptor = -1
         guard flushed, closed else {
-            unlink(path)
+            if isRegular { unlink(path) }
             throw failure
         }
     }
