@@ -27,6 +27,16 @@ package enum Decoded<Value> {
     package var fault: ValueFault? {
         if case .fault(let fault) = self { fault } else { nil }
     }
+
+    /// The same outcome without the value.
+    package var verdict: Decoded<Void> {
+        switch self {
+        case .blank: .blank
+        case .value: .value(())
+        case .tolerated(_, let tolerance): .tolerated((), tolerance)
+        case .fault(let fault): .fault(fault)
+        }
+    }
 }
 
 extension Decoded: Sendable where Value: Sendable {}
@@ -80,7 +90,7 @@ package enum ValueFault: String, CaseIterable, Sendable, Hashable {
     case notAToken
     /// A guid of more than 255 bytes.
     case tooLong
-    /// Control characters or bytes that are not UTF-8 in an id.
+    /// Control characters in an id, or nothing but blanks.
     case unusableCharacters
     /// Two commas side by side in a list, or one at its end.
     case emptyItem
@@ -97,7 +107,7 @@ package enum ValueFault: String, CaseIterable, Sendable, Hashable {
         case .notANumber: "is not a decimal number"
         case .notAToken: "is none of the allowed words"
         case .tooLong: "has more than 255 characters"
-        case .unusableCharacters: "has control characters or bytes that are not UTF-8"
+        case .unusableCharacters: "has control characters or is made of blanks"
         case .emptyItem: "has an empty item in its list"
         case .notAUserId: "is not of the shape {type:id}"
         }

@@ -34,6 +34,12 @@ package enum Vocabulary: String, CaseIterable, Sendable, Hashable {
         return nil
     }
 
+    /// The token that the cell is letter for letter; it lives for ever.
+    package func token(exactly cell: Cell) -> Cell? {
+        for literal in literals where cell == literal { return Cell(literal) }
+        return nil
+    }
+
     /// The token that is meant when letter case is ignored; it lives for ever.
     package func token(ignoringCase cell: Cell) -> Cell? {
         for literal in literals where cell.equalsIgnoringCase(Cell(literal)) {
