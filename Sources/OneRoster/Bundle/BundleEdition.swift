@@ -4,8 +4,9 @@
 package struct BundleEdition: Sendable, Hashable, CustomStringConvertible {
     package enum Format: Sendable, Hashable {
         case oneRoster(Edition)
-        /// Microsoft School Data Sync, which has files of the same names.
+        /// Microsoft School Data Sync; its version 2.1 has files of the same names.
         case schoolDataSync
+        case clever
         /// Nothing we know.
         case unknown
     }
@@ -19,13 +20,15 @@ package struct BundleEdition: Sendable, Hashable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// Whether its rows can be read as those of 1.1.
     package var isReadable: Bool { format == .oneRoster(.v1p1) || format == .oneRoster(.v1p0) }
 
     package var name: String {
         switch format {
         case .oneRoster(let edition): "OneRoster \(edition.rawValue)"
         case .schoolDataSync: "Microsoft School Data Sync"
-        case .unknown: "unknown"
+        case .clever: "Clever"
+        case .unknown: "an unknown format"
         }
     }
 

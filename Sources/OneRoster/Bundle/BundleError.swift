@@ -25,12 +25,20 @@ package struct BundleError: LocatedError {
 
     /// What a lower floor threw, with the file it could not know.
     init(passing error: any Error, file: String) {
+        if let own = error as? BundleError {
+            self = own
+            return
+        }
         guard let located = error as? any LocatedError else {
             self.init("bundle-unreadable", "could not be read: \(error)", file: file)
             return
         }
         var location = located.location
+        var message = located.message
+        if let path = location.file, path != file, !path.hasSuffix("/" + file) {
+            message = "\(file): \(message)"
+        }
         if location.file == nil { location.file = file }
-        self.init(located.code, located.message, at: location, hint: located.hint)
+        self.init(located.code, message, at: location, hint: located.hint)
     }
 }

@@ -1,6 +1,7 @@
 // Opens a bundle, zip or folder, and says what is in it. Nothing is ever unpacked to disk.
 
 import Basics
+import CSV
 
 /// A bundle that somebody made.
 ///
@@ -14,33 +15,57 @@ package final class BundleReader {
     /// Nil when there is none.
     package let manifest: Manifest?
     package let edition: BundleEdition
+    private let contents: any BundleContents
+    private let listing: BundleListing
 
-    /// - Errors: `bundle-not-a-bundle`, `bundle-no-csv`, `bundle-no-oneroster-file`, `zip-…`,
-    ///   `file-…`.
+    /// - Errors: `bundle-not-a-bundle`, `bundle-no-csv`, `bundle-no-oneroster-file`,
+    ///   `bundle-several-folders`, `zip-…`, `file-…`; `csv-…` of the manifest.
     package init(path: String, log: FindingLog) throws(BundleError) {
-        location = try BundleLocation.find(path)
+        let location = try BundleLocation.find(path)
+        let contents = try BundleReader.open(location)
+        let listing = try BundleListing(contents.files.map(\.name), location: location, log: log)
+        let manifest = try BundleReader.manifest(of: contents, listing, log: log)
+        self.location = location
         self.log = log
-        fileNames = []
-        manifest = nil
-        edition = BundleEdition(.unknown, because: "nothing was read yet")
+        self.contents = contents
+        self.listing = listing
+        self.manifest = manifest
+        fileNames = contents.files.map(\.name)
+        edition = BundleEdition.guess(manifest, listing) { file in
+            BundleReader.header(of: listing.names[file], in: contents)
+        }
+        compare()
     }
 
     /// The files of the standard that are there, in order of dependence.
-    package var files: [FileName] { [] }
+    package var files: [FileName] { FileName.dependenceOrder.filter(has) }
 
     package func has(_ file: FileName) -> Bool { name(of: file) != nil }
 
     /// How the file is called in the bundle.
-    package func name(of file: FileName) -> String? { nil }
+    package func name(of file: FileName) -> String? { listing.names[file] }
 
     /// How the file is sent by the manifest's word; a file that is there in spite of it is `bulk`.
-    package func mode(of file: FileName) -> FileMode { .absent }
+    package func mode(of file: FileName) -> FileMode {
+        guard has(file) else { return .absent }
+        let said = manifest?.modes[file] ?? .bulk
+        return said == .absent ? .bulk : said
+    }
 
-    /// Unpacked length in bytes; 0 if it is not there.
-    package func size(of file: FileName) -> Int { 0 }
+    /// Unpacked length in bytes, as declared; 0 if it is not there.
+    package func size(of file: FileName) -> Int {
+        guard let name = name(of: file) else { return 0 }
+        return contents.files.first { $0.name == name }?.size ?? 0
+    }
 
     /// - Errors: `bundle-edition-not-supported` unless it is 1.1, or 1.0 as far as that is alike.
-    package func checkEdition() throws(BundleError) {}
+    package func checkEdition() throws(BundleError) {
+        guard !edition.isReadable else { return }
+        throw BundleError(
+            "bundle-edition-not-supported",
+            "is \(edition.name), not OneRoster 1.1: \(edition.reason)", file: location.path,
+            hint: "have the sender export OneRoster 1.1")
+    }
 
     /// Begins to read a file; nil if it is not there. `quietly`: what is found is not recorded
     /// (a second passage through the same file).
@@ -48,5 +73,55 @@ package final class BundleReader {
     /// - Errors: `bundle-header-unknown`, `csv-…`, `zip-…`, `file-…`.
     package func open(
         _ file: FileName, quietly: Bool = false
-    ) throws(BundleError) -> TableReader? { nil }
+    ) throws(BundleError) -> TableReader? {
+        guard let name = name(of: file) else { return nil }
+        let source: any ByteSource
+        do { source = try contents.open(name) } catch {
+            throw BundleError(passing: error, file: name)
+        }
+        return try TableReader(
+            CSVReader(source), table: file.table, name: name,
+            log: quietly ? FindingLog(keptPerKind: 0) : log)
+    }
+
+    private static func open(
+        _ location: BundleLocation
+    ) throws(BundleError) -> any BundleContents {
+        do {
+            switch location {
+            case .zip(let path): return try ZipContents(path: path)
+            case .folder(let path): return try FolderContents(path: path)
+            }
+        } catch { throw BundleError(passing: error, file: location.path) }
+    }
+
+    private static func manifest(
+        of contents: any BundleContents, _ listing: BundleListing, log: FindingLog
+    ) throws(BundleError) -> Manifest? {
+        guard let name = listing.manifestName else { return nil }
+        let source: any ByteSource
+        do { source = try contents.open(name) } catch {
+            throw BundleError(passing: error, file: name)
+        }
+        return try ManifestReader.read(source, name: name, log: log)
+    }
+
+    /// Column names of a file; what cannot be read shows when the file itself is opened.
+    private static func header(of name: String?, in contents: any BundleContents) -> [String] {
+        guard let name, let source = try? contents.open(name) else { return [] }
+        let csv = CSVReader(source)
+        guard (try? csv.next()) == true else { return [] }
+        return (0..<csv.count).map { csv[$0].string }
+    }
+
+    private func compare() {
+        guard let manifest, let name = listing.manifestName else {
+            guard edition.format != .oneRoster(.v1p0) else { return }
+            log.record(
+                .bundleManifestMissing, at: Location(file: location.path),
+                "has no manifest.csv")
+            return
+        }
+        manifest.compare(with: listing.names, path: location.path, name: name, log: log)
+    }
 }
