@@ -108,14 +108,17 @@ package final class DatabaseConnection {
     }
 
     /// The first column of the first row; nil if there is no row or the value is NULL.
-    package func integer(_ sql: String, _ arguments: [SQLValue] = []) throws(DatabaseError) -> Int64? {
+    package func integer(_ sql: String, _ arguments: [SQLValue] = []) throws(DatabaseError)
+        -> Int64?
+    {
         let cursor = try query(sql, arguments, as: [.integer])
         guard try cursor.next(), !cursor.isNull(0) else { return nil }
         return cursor.integer(0)
     }
 
     /// The first column of the first row; nil if there is no row or the value is NULL.
-    package func text(_ sql: String, _ arguments: [SQLValue] = []) throws(DatabaseError) -> String? {
+    package func text(_ sql: String, _ arguments: [SQLValue] = []) throws(DatabaseError) -> String?
+    {
         let cursor = try query(sql, arguments, as: [.text])
         guard try cursor.next(), !cursor.isNull(0) else { return nil }
         return cursor.cell(0).string

@@ -4,7 +4,8 @@
 /// One kind of database.
 package struct DatabaseDriver: Sendable {
     package typealias Open =
-        @Sendable (String, DatabaseAccess, DatabaseOptions) throws(DatabaseError) -> any DatabaseSession
+        @Sendable (String, DatabaseAccess, DatabaseOptions) throws(DatabaseError) ->
+        any DatabaseSession
 
     /// As people write it.
     package let name: String
@@ -29,7 +30,8 @@ package struct DatabaseDriver: Sendable {
     /// **Shape**: `scheme:place`, `scheme://place`, or a plain path. A one-word prefix that is no
     /// known scheme and has no `//` behind it is part of a path.
     /// - Errors: `database-unknown-scheme`.
-    static func find(_ url: String) throws(DatabaseError) -> (driver: DatabaseDriver, place: String) {
+    static func find(_ url: String) throws(DatabaseError) -> (driver: DatabaseDriver, place: String)
+    {
         guard let colon = url.firstIndex(of: ":"), isScheme(url[..<colon]) else {
             return (.sqlite, url)
         }
@@ -46,7 +48,9 @@ package struct DatabaseDriver: Sendable {
 
     private static func isScheme(_ text: Substring) -> Bool {
         guard let first = text.utf8.first, isLetter(first) else { return false }
-        return text.utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 43 || $0 == 45 }
+        return text.utf8.allSatisfy {
+            isLetter($0) || (48...57).contains($0) || $0 == 43 || $0 == 45
+        }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -129,7 +129,8 @@ extension DatabaseError {
         DatabaseError(
             "database-other-schema",
             "migration \(number) recorded in \(Migrator.table) is not one of this program's",
-            hint: "check that this is the right database; restore a backup if its record was edited")
+            hint: "check that this is the right database; restore a backup if its record was edited"
+        )
     }
 
     func inMigration(_ migration: Migration) -> DatabaseError {

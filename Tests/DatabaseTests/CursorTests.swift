@@ -101,7 +101,8 @@ import Testing
             try connection.execute(
                 "INSERT INTO t VALUES ($1, $2)", [.integer(Int64(number)), .text("n\(number)")])
         }
-        let lookup = try connection.query("SELECT b FROM t WHERE a = $1", [.integer(1)], as: [.text])
+        let lookup = try connection.query(
+            "SELECT b FROM t WHERE a = $1", [.integer(1)], as: [.text])
         for number in [3, 9, 5, 5] {
             try lookup.restart([.integer(Int64(number))])
             #expect(try lookup.next() == (number <= 5))
@@ -147,7 +148,8 @@ import Testing
         #expect(try connection.text("SELECT b FROM t WHERE b = $1", [.text("x")]) == "x")
     }
 
-    @Test("Numbers are plain decimal text that reads back as the same number",
+    @Test(
+        "Numbers are plain decimal text that reads back as the same number",
         arguments: TestDriver.all)
     func decimals(driver: TestDriver) throws {
         let database = try driver.make()

@@ -38,8 +38,10 @@ import Testing
         #expect(try connection.text("SELECT name FROM people") == "x")
     }
 
-    @Test("A migration that fails leaves nothing of its own and names itself", arguments:
-        TestDriver.all)
+    @Test(
+        "A migration that fails leaves nothing of its own and names itself",
+        arguments:
+            TestDriver.all)
     func failing(driver: TestDriver) throws {
         let database = try driver.make()
         let connection = database.connection
@@ -53,12 +55,16 @@ import Testing
         #expect(try migrator.state(of: connection) == .pending(1))
     }
 
-    @Test("A schema that is newer, or not ours, is refused and not changed", arguments:
-        TestDriver.all,
+    @Test(
+        "A schema that is newer, or not ours, is refused and not changed",
+        arguments:
+            TestDriver.all,
         [
             ("INSERT INTO schema_migrations VALUES (3, 'later', 'x')", "database-newer-schema"),
-            ("UPDATE schema_migrations SET name = 'renamed' WHERE number = 1",
-                "database-other-schema"),
+            (
+                "UPDATE schema_migrations SET name = 'renamed' WHERE number = 1",
+                "database-other-schema"
+            ),
             ("DELETE FROM schema_migrations WHERE number = 1", "database-other-schema"),
             ("UPDATE schema_migrations SET number = 7 WHERE number = 2", "database-newer-schema"),
             ("INSERT INTO schema_migrations VALUES (0, 'before', 'x')", "database-other-schema"),

@@ -55,11 +55,14 @@ struct Place: Sendable, CustomTestStringConvertible {
         },
         Place("an empty file", "database-empty", []),
         Place("a text", "database-not-a-database", Array("sourcedId,status\r\n".utf8)),
-        Place("a zip archive", "database-not-a-database", Array("PK\u{3}\u{4}".utf8) + Array(repeating: 0, count: 200)),
+        Place(
+            "a zip archive", "database-not-a-database",
+            Array("PK\u{3}\u{4}".utf8) + Array(repeating: 0, count: 200)),
         Place("a letter", "database-not-a-database", [0x58]),
         Place("the name of the format only", "database-damaged", Array("SQLite format 3\0".utf8)),
         Place("half a name", "database-damaged", Array("SQLite f".utf8)),
-        Place("the name and then nonsense", "database-damaged",
+        Place(
+            "the name and then nonsense", "database-damaged",
             Array("SQLite format 3\0".utf8) + Array(repeating: 0x41, count: 5000)),
         Place("a named pipe", read: "database-not-a-database", write: "database-not-a-database") {
             _, path in
@@ -73,17 +76,20 @@ struct Place: Sendable, CustomTestStringConvertible {
             let bytes = try database(folder)
             try folder.write("place", Array(bytes.prefix(bytes.count / 2)))
         },
-        Place("a database cut in its last page", read: "database-damaged", write: "database-damaged")
-        { folder, _ in
+        Place(
+            "a database cut in its last page", read: "database-damaged", write: "database-damaged"
+        ) { folder, _ in
             try folder.write("place", Array(try database(folder).dropLast(1)))
         },
-        Place("a database cut in its first page", read: "database-damaged",
-            write: "database-damaged")
-        { folder, _ in
+        Place(
+            "a database cut in its first page", read: "database-damaged",
+            write: "database-damaged"
+        ) { folder, _ in
             try folder.write("place", Array(try database(folder).prefix(700)))
         },
         Place("a database of one page only, then zeros", read: nil, write: nil) { folder, _ in
-            try folder.write("place", try database(folder, rows: 1) + Array(repeating: 0, count: 99))
+            try folder.write(
+                "place", try database(folder, rows: 1) + Array(repeating: 0, count: 99))
         },
         Place("a link to a database", read: nil, write: nil) { folder, path in
             symlink(try folder.write("target", try database(folder)), path)
@@ -96,7 +102,8 @@ struct Place: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct OpeningTests {
-    @Test("What is at the path decides", arguments: Place.all, [DatabaseAccess.read, .write, .create])
+    @Test(
+        "What is at the path decides", arguments: Place.all, [DatabaseAccess.read, .write, .create])
     func decision(place: Place, access: DatabaseAccess) throws {
         let folder = try TemporaryFolder()
         let path = folder.file("place")
@@ -121,14 +128,16 @@ struct Place: Sendable, CustomTestStringConvertible {
         if isFile { #expect((try? folder.read("place")) == before) }
     }
 
-    @Test("A URL is a path, or names the kind of database", arguments: [
-        ("sqlite:{}", nil), ("sqlite://{}", nil), ("SQLite:{}", nil), ("{}", nil),
-        ("postgres://user:secret@host/db", "database-unknown-scheme"),
-        ("mysql://{}", "database-unknown-scheme"), ("http://x", "database-unknown-scheme"),
-        ("mysql:{}", "database-missing"), ("C:nothing", "database-missing"),
-        ("", "database-missing"), (":memory:", "database-missing"),
-        ("file:{}?mode=memory", "database-missing"), ("sqlite:", "database-missing"),
-    ] as [(String, String?)])
+    @Test(
+        "A URL is a path, or names the kind of database",
+        arguments: [
+            ("sqlite:{}", nil), ("sqlite://{}", nil), ("SQLite:{}", nil), ("{}", nil),
+            ("postgres://user:secret@host/db", "database-unknown-scheme"),
+            ("mysql://{}", "database-unknown-scheme"), ("http://x", "database-unknown-scheme"),
+            ("mysql:{}", "database-missing"), ("C:nothing", "database-missing"),
+            ("", "database-missing"), (":memory:", "database-missing"),
+            ("file:{}?mode=memory", "database-missing"), ("sqlite:", "database-missing"),
+        ] as [(String, String?)])
     func urls(url: String, expected: String?) throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("a b.sqlite", try Place.database(folder))
@@ -156,13 +165,16 @@ struct Place: Sendable, CustomTestStringConvertible {
         #expect(stat(folder.file("a.sqlite"), &status) == 0)
         #expect(status.st_mode & 0o777 == 0o600)
         let missing = folder.file("no/such/folder/a.sqlite")
-        #expect(try code { _ = try DatabaseConnection.open(missing, access: .create) }
-            == "database-missing")
+        #expect(
+            try code { _ = try DatabaseConnection.open(missing, access: .create) }
+                == "database-missing")
     }
 
-    @Test("Foreign keys are on, the log too, and the flushing is normal", arguments: [
-        DatabaseAccess.create, .write, .read,
-    ])
+    @Test(
+        "Foreign keys are on, the log too, and the flushing is normal",
+        arguments: [
+            DatabaseAccess.create, .write, .read,
+        ])
     func settings(access: DatabaseAccess) throws {
         let folder = try TemporaryFolder()
         let path = folder.file("a.sqlite")

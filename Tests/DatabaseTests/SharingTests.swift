@@ -14,7 +14,8 @@ import Testing
         folder = try TemporaryFolder()
         path = folder.file("a.sqlite")
         _ = try sqlite3(
-            path, "PRAGMA journal_mode = WAL; CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1);")
+            path, "PRAGMA journal_mode = WAL; CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1);"
+        )
         chmod(folder.path, 0o755)
         chmod(path, 0o644)
     }
@@ -81,9 +82,11 @@ import Testing
         #expect(try one.integer("SELECT count(*) FROM t") == 3)
     }
 
-    @Test("A database locked for all is refused when opened", arguments: [
-        DatabaseAccess.read, .write,
-    ])
+    @Test(
+        "A database locked for all is refused when opened",
+        arguments: [
+            DatabaseAccess.read, .write,
+        ])
     func exclusive(access: DatabaseAccess) throws {
         let bulkPath = folder.file("bulk.sqlite")
         let owner = try DatabaseConnection.open(bulkPath, access: .create, bulk: true)

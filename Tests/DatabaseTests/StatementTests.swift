@@ -81,8 +81,10 @@ import Testing
         #expect(connection.changedRows == 0)
     }
 
-    @Test("A row that breaks a rule is refused by the rule's name, not by its value", arguments:
-        TestDriver.all,
+    @Test(
+        "A row that breaks a rule is refused by the rule's name, not by its value",
+        arguments:
+            TestDriver.all,
         [
             ("INSERT INTO t VALUES (1, 'secret-9', 1, 0)", "a"),
             ("INSERT INTO t VALUES (2, 'secret-1', 1, 0)", "b"),
@@ -131,10 +133,12 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM t") == 2)
     }
 
-    @Test("SQL that is wrong is the program's mistake", arguments: TestDriver.all, [
-        "SELECT nothing FROM nowhere", "SELEKT 1", "", "SELECT 1; SELECT 2",
-        "INSERT INTO nowhere VALUES (1)",
-    ])
+    @Test(
+        "SQL that is wrong is the program's mistake", arguments: TestDriver.all,
+        [
+            "SELECT nothing FROM nowhere", "SELEKT 1", "", "SELECT 1; SELECT 2",
+            "INSERT INTO nowhere VALUES (1)",
+        ])
     func wrongSQL(driver: TestDriver, sql: String) throws {
         let database = try driver.make()
         #expect(try code { try database.connection.execute(sql) } == "database-sql")

@@ -66,8 +66,10 @@ private struct Refusal: Error {}
         try connection.transaction { try connection.execute("CREATE TABLE t (a INTEGER)") }
     }
 
-    @Test("A snapshot left with an open cursor does not hinder what follows", arguments:
-        TestDriver.all)
+    @Test(
+        "A snapshot left with an open cursor does not hinder what follows",
+        arguments:
+            TestDriver.all)
     func openCursor(driver: TestDriver) throws {
         let database = try driver.make()
         let connection = database.connection

@@ -49,7 +49,8 @@ extension DatabaseError {
             return .readOnly(path)
         case SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH:
             return DatabaseError(
-                "database-no-permission", "the database, or a file it needs beside it, "
+                "database-no-permission",
+                "the database, or a file it needs beside it, "
                     + "could not be opened", file: path,
                 hint: "check who owns the file and the folder, and what they may do")
         default: return nil

@@ -81,7 +81,8 @@ final class SQLiteSession: DatabaseSession {
         // 16 MB: index building is faster with it, and it is still small. Readers keep the default.
         if options.bulk, mode == .readWrite { pragmas.append("cache_size = -16384") }
         if access == .create {
-            pragmas += options.bulk
+            pragmas +=
+                options.bulk
                 ? ["journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE"]
                 : ["journal_mode = WAL"]
         }
@@ -95,11 +96,14 @@ final class SQLiteSession: DatabaseSession {
     private static func immutableURL(_ path: String) -> String {
         var url = "file:"
         for byte in path.utf8 {
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte)
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte)
                 || (97...122).contains(byte) || byte == 0x2f || byte == 0x2e || byte == 0x2d
             let digits = Array("0123456789ABCDEF")
-            url += isPlain
-                ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte) / 16])\(digits[Int(byte) % 16])"
+            url +=
+                isPlain
+                ? String(UnicodeScalar(byte))
+                : "%\(digits[Int(byte) / 16])\(digits[Int(byte) % 16])"
         }
         return url + "?immutable=1"
     }
