@@ -8,6 +8,7 @@ struct RowSlot {
     enum Kind { case null, integer, bytes }
 
     var kind = Kind.null
+    let column: SQLColumn
     var integer: Int64 = 0
     var start: UnsafePointer<UInt8>
     var count = 0
@@ -21,14 +22,17 @@ package class RowCursor {
     package final let columns: [SQLColumn]
     final let slots: UnsafeMutablePointer<RowSlot>
     private final let scratch: UnsafeMutablePointer<UInt8>
-    private final let count: Int
+    final let count: Int
 
     init(columns: [SQLColumn]) {
         self.columns = columns
         count = columns.count
         scratch = .allocate(capacity: max(1, columns.count) * DecimalText.capacity)
         slots = .allocate(capacity: max(1, columns.count))
-        slots.initialize(repeating: RowSlot(start: UnsafePointer(scratch)), count: columns.count)
+        for (index, column) in columns.enumerated() {
+            let slot = RowSlot(column: column, start: UnsafePointer(scratch))
+            (slots + index).initialize(to: slot)
+        }
     }
 
     deinit {

@@ -34,7 +34,11 @@ final class SQLiteCursor: RowCursor {
             isDone = true
             return false
         }
-        for index in 0..<columns.count { fill(index) }
+        let pointer = pointer
+        let slots = slots
+        for index in 0..<count {
+            fill(slots + index, index, sqlite3_column_value(pointer, CInt(index)))
+        }
         return true
     }
 
@@ -44,40 +48,39 @@ final class SQLiteCursor: RowCursor {
         isDone = false
     }
 
-    private func fill(_ index: Int) {
-        guard let value = sqlite3_column_value(pointer, CInt(index)) else { return }
-        let slot = slots + index
+    @inline(__always)
+    private func fill(
+        _ slot: UnsafeMutablePointer<RowSlot>, _ index: Int, _ value: OpaquePointer?
+    ) {
         switch sqlite3_value_type(value) {
-        case SQLITE_INTEGER:
-            slot.pointee.kind = .integer
-            slot.pointee.integer = sqlite3_value_int64(value)
         case SQLITE_TEXT:
-            lend(sqlite3_value_text(value), sqlite3_value_bytes(value), to: slot)
-            if columns[index] == .decimal {
+            slot.pointee.lend(sqlite3_value_text(value), sqlite3_value_bytes(value))
+            if slot.pointee.column == .decimal {
                 slot.pointee.count = DecimalText.withoutTrailingZeros(
                     slot.pointee.start, slot.pointee.count)
             }
+        case SQLITE_INTEGER:
+            slot.pointee.kind = .integer
+            slot.pointee.integer = sqlite3_value_int64(value)
         case SQLITE_FLOAT:
             let place = scratch(index)
             let count = DecimalText.write(sqlite3_value_double(value), to: place)
-            lend(UnsafePointer(place), CInt(count), to: slot)
+            slot.pointee.lend(UnsafePointer(place), CInt(count))
         case SQLITE_BLOB:
             let bytes = sqlite3_value_blob(value)?.assumingMemoryBound(to: UInt8.self)
-            lend(bytes, sqlite3_value_bytes(value), to: slot)
+            slot.pointee.lend(bytes, sqlite3_value_bytes(value))
         default:
             slot.pointee.kind = .null
         }
     }
+}
 
-    private func lend(
-        _ start: UnsafePointer<UInt8>?, _ count: CInt, to slot: UnsafeMutablePointer<RowSlot>
-    ) {
-        slot.pointee.kind = .bytes
-        guard let start else {
-            slot.pointee.count = 0
-            return
-        }
-        slot.pointee.start = start
-        slot.pointee.count = Int(count)
+extension RowSlot {
+    /// A blob of no bytes has no address.
+    @inline(__always)
+    fileprivate mutating func lend(_ bytes: UnsafePointer<UInt8>?, _ length: CInt) {
+        kind = .bytes
+        if let bytes { start = bytes }
+        count = bytes == nil ? 0 : Int(length)
     }
 }
