@@ -48,8 +48,8 @@ let package = Package(
 
         // Floor 4
         floor("Runs", [
-            "Basics", "OneRoster", "SIS", "Zip", "RosterValidation", "RosterExport", "RosterImport",
-            "DemoDistrict",
+            "Basics", "Database", "OneRoster", "SIS", "RosterValidation", "RosterExport",
+            "RosterImport", "DemoDistrict",
         ]),
 
         // Floor 5

@@ -30,7 +30,7 @@ extension Set<ReadScope> {
     /// Refuses a choice that reads nothing or would dangle, naming what is missing.
     ///
     /// - Errors: `export-nothing-read`, `export-would-dangle`.
-    func checkComplete() throws(ExportError) {
+    package func checkComplete() throws(ExportError) {
         guard !isEmpty else {
             throw ExportError(
                 "export-nothing-read", "nothing is read, so there is nothing to send",

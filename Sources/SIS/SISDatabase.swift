@@ -104,6 +104,9 @@ package enum SISDatabase {
         return result
     }
 
+    /// Where `create` makes the file before it gives it its name.
+    package static func partialPath(of url: String) -> String { NewFile(path: path(of: url)).partial }
+
     private static func path(of url: String) -> String {
         for prefix in ["sqlite://", "sqlite:"] where url.hasPrefix(prefix) {
             return String(url.dropFirst(prefix.count))

@@ -1,1 +1,12 @@
-print("roster")
+// The door: arguments in, one run, a report out, an exit status for the shell.
+
+import ArgumentParser
+import Glibc
+
+// A reader that goes away early (`roster … | head`) shows as a failed write, not as a sudden death
+// in the middle of a run.
+signal(SIGPIPE, SIG_IGN)
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+if let misspelt = Roster.misspeltCommand(in: arguments) { Roster.exit(withError: misspelt) }
+Roster.main(arguments)

@@ -1,0 +1,34 @@
+// What a run says to the shell that started it.
+
+/// The exit statuses of `roster`; a status that is not listed means failure.
+///
+/// A run that is stopped by a signal removes its unfinished files and dies of that signal, which
+/// shells report as 128 + its number: 130 for Ctrl-C, 143 for `kill`.
+package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
+    case done = 0
+    /// The run went through; there are findings at error level (`--strict`: warnings too).
+    case findings = 1
+    /// The run could not go on; nothing was changed.
+    case failed = 2
+    /// Wrong flags or arguments; nothing was begun.
+    case usage = 64
+
+    /// One line for help and pages.
+    package var meaning: String {
+        switch self {
+        case .done: "done"
+        case .findings: "done, and the data has findings at error level"
+        case .failed: "the run failed; nothing was changed"
+        case .usage: "wrong usage; nothing was begun"
+        }
+    }
+
+    /// The word for it in reports.
+    package var outcome: String {
+        switch self {
+        case .done: "done"
+        case .findings: "findings"
+        case .failed, .usage: "failed"
+        }
+    }
+}

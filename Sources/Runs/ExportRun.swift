@@ -1,0 +1,130 @@
+// The SIS out as a bundle: settle and write beside the final name, read the result as a stranger
+// would, and only then publish it.
+
+import Basics
+import Database
+import OneRoster
+import RosterExport
+import RosterValidation
+import SIS
+
+package struct ExportRun: Sendable {
+    package let sis: String
+    package let output: String
+    package let asOf: CalendarDate?
+    /// Words of `ReadNames.all`; nil for all of them.
+    package let read: [String]?
+    /// The year in which the school year starts; nil lets the day choose.
+    package let schoolYear: Int?
+    /// Where the report goes, too.
+    package let reportPath: String?
+    /// How many findings of a kind are kept.
+    package let keptPerKind: Int
+
+    package init(
+        sis: String, output: String, asOf: CalendarDate? = nil, read: [String]? = nil,
+        schoolYear: Int? = nil, reportPath: String? = nil, keptPerKind: Int = 10
+    ) {
+        self.sis = sis
+        self.output = output
+        self.asOf = asOf
+        self.read = read
+        self.schoolYear = schoolYear
+        self.reportPath = reportPath
+        self.keptPerKind = keptPerKind
+    }
+
+    /// - Errors, in the report: `run-output-…`, `run-bundle-refused`, those of the floors below.
+    package func run(in context: RunContext) -> RunReport {
+        var report = RunReport.of("export") { report in
+            report.sis = sis
+            report.bundle = output
+            report.asOf = (asOf ?? context.today).description
+            try checkPaths()
+            let staged = try StagedFile(for: output, replacing: .zip, files: context.files)
+            do {
+                try write(to: staged, context, &report)
+                try judge(staged, context, &report)
+                try staged.publish()
+            } catch {
+                throw staged.renamed(error)
+            }
+            report.verdict = Verdict.exported(report)
+        }
+        do { try keep(report, context) } catch {
+            // The bundle stands; that nobody can read about it is a failure all the same.
+            report.error = report.error ?? ErrorReport(error)
+            report.exitStatus = .failed
+        }
+        return report
+    }
+
+    /// Nothing is begun when the end of it is bound to fail, or would fall on the database.
+    private func checkPaths() throws {
+        if let reportPath { _ = try OutputPlace.resolve(reportPath, replacing: .json) }
+        for path in [output, reportPath].compactMap(\.self) where OutputPlace.areSame(path, sis) {
+            throw RunError(
+                "run-output-refused", "is the database itself", path: path,
+                hint: "choose another name for what is written")
+        }
+    }
+
+    private func write(
+        to staged: StagedFile, _ context: RunContext, _ report: inout RunReport
+    ) throws {
+        let database = try SISDatabase.open(at: sis, access: .read)
+        let policy = ExportPolicy(
+            asOf: asOf ?? context.today, read: ReadNames.scopes(read), syear: schoolYear)
+        let sink = try staged.open()
+        let writer = BundleWriter(
+            zip: sink, options: BundleWriter.Options(systemName: Product.name))
+        let exporter = RosterExporter(sis: database, policy: policy) { step in
+            guard let file = step.file else {
+                context.progress(Progress("settling who and what goes out"))
+                return
+            }
+            context.progress(Progress("writing \(file.csv)", done: step.rows))
+        }
+        let summary = try database.snapshot { try exporter.run(to: writer) }
+        try writer.finish()
+        try sink.finish()
+        try database.close()
+        report.schoolYear = summary.syear
+        report.bundleBytes = sink.count
+        report.drops = summary.drops.lines.map {
+            DropCount(code: $0.kind.code, title: $0.kind.title, count: $0.count)
+        }
+        report.files = FileName.dependenceOrder.compactMap { file in
+            summary.rowCounts[file].map { FileCount(file: file.csv, rows: $0) }
+        }
+    }
+
+    /// Reads the finished file as a receiver would; a finding at error level stops the run.
+    private func judge(
+        _ staged: StagedFile, _ context: RunContext, _ report: inout RunReport
+    ) throws {
+        context.progress(Progress("checking the bundle"))
+        let log = FindingLog(keptPerKind: keptPerKind)
+        defer { report.findings = FindingsReport(log, naming: output, insteadOf: staged.path) }
+        _ = try RosterValidator(log: log).validate(path: staged.path)
+        let errors = log.count(of: .error)
+        guard errors == 0 else {
+            throw RunError(
+                "run-bundle-refused",
+                "the finished bundle has \(errors) finding(s) at error level and was thrown away",
+                path: output,
+                hint: "mend what is listed in the SIS and export again; "
+                    + "a bundle that was there before is still there")
+        }
+    }
+
+    private func keep(_ report: RunReport, _ context: RunContext) throws {
+        guard let reportPath else { return }
+        let staged = try StagedFile(for: reportPath, replacing: .json, files: context.files)
+        let sink = try staged.open()
+        var text = try ReportJSON.text(of: report)
+        try text.withUTF8 { try sink.write(UnsafeRawBufferPointer($0)) }
+        try sink.finish()
+        try staged.publish()
+    }
+}

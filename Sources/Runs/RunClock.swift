@@ -1,0 +1,46 @@
+// The only place that reads the clock, the time zone and what the process has used. Below, days and
+// instants arrive as values.
+
+import Basics
+import Glibc
+
+package enum RunClock {
+    /// The calendar day here, by the time zone of the machine (`TZ`).
+    package static var today: CalendarDate {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return day(of: parts)
+    }
+
+    /// The instant in UTC as the database writes it, `YYYY-MM-DD HH:MM:SS`.
+    package static var timestamp: String {
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(day(of: parts)) \(clock.joined(separator: ":"))"
+    }
+
+    private static func day(of parts: tm) -> CalendarDate {
+        CalendarDate(
+            year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+            ?? .earliest
+    }
+}
+
+/// What the process has used so far.
+package struct ProcessUsage: Sendable {
+    package let cpuSeconds: Double
+    /// The most memory that was resident at once.
+    package let peakMemoryBytes: Int
+
+    package static var now: ProcessUsage {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        let times = [usage.ru_utime, usage.ru_stime]
+        return ProcessUsage(
+            cpuSeconds: times.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 },
+            peakMemoryBytes: usage.ru_maxrss * 1024)
+    }
+}

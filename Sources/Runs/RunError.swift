@@ -1,0 +1,23 @@
+// Why a run as a whole cannot go on: outputs that cannot be written, bundles we refuse to publish.
+
+import Basics
+
+/// A run that could not begin or finish.
+package struct RunError: LocatedError {
+    package let code: String
+    package let message: String
+    package let location: Location
+    package let hint: String?
+    package let underlying: (any Error)?
+
+    package init(
+        _ code: String, _ message: String, path: String? = nil, hint: String? = nil,
+        underlying: (any Error)? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.location = Location(file: path)
+        self.hint = hint
+        self.underlying = underlying
+    }
+}

@@ -1,0 +1,122 @@
+// What a run did, as one value: the terminal renders it, `--format json` and `--report` print it.
+// Property names are public interface.
+
+import Basics
+
+package struct RunReport: Codable, Sendable {
+    /// Raised when a property changes its meaning or goes.
+    package var reportFormat = 1
+    package var tool = Product.name
+    package var toolVersion = Product.version
+    package var command: String
+    package var exitStatus = ExitStatus.done {
+        didSet { outcome = exitStatus.outcome }
+    }
+    /// `done`, `findings` or `failed`.
+    package private(set) var outcome = ExitStatus.done.outcome
+    package var sis: String?
+    package var bundle: String?
+    package var bundleBytes: Int?
+    /// `YYYY-MM-DD`.
+    package var asOf: String?
+    /// The year in which it ends.
+    package var schoolYear: Int?
+    package var oneRosterVersion: String?
+    /// True if nothing was changed because only a preview was asked for.
+    package var isPreview: Bool?
+    /// One a file, in the order written or read.
+    package var files: [FileCount] = []
+    /// What was left out by an export rule, by code.
+    package var drops: [DropCount]?
+    /// What a load did to the tables of the SIS, or would do.
+    package var changes: [ChangeCount]?
+    package var findings: FindingsReport?
+    /// What it comes to, in sentences for an administrator.
+    package var verdict: String?
+    package var error: ErrorReport?
+    package var seconds: Double = 0
+    package var cpuSeconds: Double = 0
+    package var peakMemoryBytes = 0
+
+    package init(command: String) { self.command = command }
+
+    /// Does the work of a run, measures it, and turns an error into a report that says so.
+    static func of(_ command: String, _ work: (inout RunReport) throws -> Void) -> RunReport {
+        var report = RunReport(command: command)
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let before = ProcessUsage.now
+        do {
+            try work(&report)
+        } catch {
+            var problem = ErrorReport(error)
+            problem.path = problem.path ?? report.sis ?? report.bundle
+            report.error = problem
+            report.exitStatus = .failed
+        }
+        let taken = (clock.now - begin).components
+        let after = ProcessUsage.now
+        report.seconds = Double(taken.seconds) + Double(taken.attoseconds) / 1e18
+        report.cpuSeconds = after.cpuSeconds - before.cpuSeconds
+        report.peakMemoryBytes = after.peakMemoryBytes
+        return report
+    }
+}
+
+package struct FileCount: Codable, Sendable {
+    package var file: String
+    package var rows: Int
+    /// `bulk`, `delta` or `absent`, where the manifest says it.
+    package var mode: String?
+
+    package init(file: String, rows: Int, mode: String? = nil) {
+        self.file = file
+        self.rows = rows
+        self.mode = mode
+    }
+}
+
+package struct DropCount: Codable, Sendable {
+    package var code: String
+    package var title: String
+    package var count: Int
+}
+
+/// What a load did with the rows of one file.
+package struct ChangeCount: Codable, Sendable {
+    package var file: String
+    package var mode: String
+    package var read: Int
+    package var inserted: Int
+    package var updated: Int
+    package var unchanged: Int
+    package var deleted: Int
+    package var refused: Int
+    /// Rows made beside it that no row of the file names, such as grade levels.
+    package var made: Int
+    /// Rows of the SIS that a bulk file does not have; they stay as they are.
+    package var notInBundle: Int?
+}
+
+package struct ErrorReport: Codable, Sendable {
+    package var code: String
+    package var message: String
+    package var path: String?
+    package var line: Int?
+    package var column: Int?
+    package var hint: String?
+
+    package init(_ error: any Error) {
+        guard let located = error as? any LocatedError else {
+            code = "run-failed"
+            message = String(describing: error)
+            return
+        }
+        code = located.code
+        message = located.underlying.map { "\(located.message) (\($0))" } ?? located.message
+        path = located.location.file
+        line = located.location.line
+        column = located.location.column
+        hint = located.hint
+    }
+}

@@ -1,0 +1,55 @@
+// What all commands share: the options about output, and the way from a run to its report.
+
+import ArgumentParser
+import Glibc
+import Runs
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+}
+
+struct OutputOptions: ParsableArguments {
+    @Option(help: "How to print the results: text or json.")
+    var format = OutputFormat.text
+
+    @Flag(name: .shortAndLong, help: "No progress, and no results as text when all is well.")
+    var quiet = false
+}
+
+enum CommandRunner {
+    /// Runs, prints the report and ends the program with the run's exit status.
+    ///
+    /// - Parameter render: the report as text, given only if the run did not fail.
+    static func run(
+        _ options: OutputOptions, _ work: (RunContext) -> RunReport,
+        render: (RunReport) -> String
+    ) -> Never {
+        let files = UnfinishedFiles()
+        Interruption.watch(files) {
+            Console.message(
+                (Console.errorsGoToTerminal ? ProgressLine.clearing : "")
+                    + "roster: stopped; unfinished files are removed, nothing was changed")
+        }
+        let progress = ProgressLine(isWanted: !options.quiet)
+        let report = work(RunContext(files: files) { progress.show($0) })
+        progress.clear()
+        show(report, options, render)
+        exit(report.exitStatus.rawValue)
+    }
+
+    private static func show(
+        _ report: RunReport, _ options: OutputOptions, _ render: (RunReport) -> String
+    ) {
+        switch options.format {
+        case .json:
+            do { Console.result(try ReportJSON.text(of: report)) } catch {
+                Console.message("error[run-report-not-written]: \(error)")
+                exit(ExitStatus.failed.rawValue)
+            }
+        case .text:
+            if !(options.quiet && report.exitStatus == .done) { Console.result(render(report)) }
+        }
+        if let error = report.error { Console.message(ErrorText.lines(error)) }
+    }
+}

@@ -1,0 +1,94 @@
+// roster export: the SIS out as a OneRoster bundle.
+
+import ArgumentParser
+import Basics
+import Runs
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Writes a OneRoster 1.1 bundle from the SIS.",
+        usage: "roster export --sis <file> --output <file> [<options>]",
+        discussion: """
+            Reads one consistent view of the database and writes what holds on the given day. The \
+            finished bundle is checked by the rules of \(Product.name) validate before it takes \
+            its name: a bundle with findings at error level is shown and thrown away, and the old \
+            one stays. A bundle that is there already is replaced in one step; nobody ever sees \
+            half a file. The same database and the same day give the same bytes.
+
+            Examples:
+              roster export --sis district.sqlite --output bundle.zip
+              roster export --sis district.sqlite --output fall.zip --as-of 2025-09-15
+              roster export --sis district.sqlite --output people.zip \\
+                --read orgs,users --report people.json
+
+            Exit status: 0 done, 2 failed and nothing written, 64 wrong usage.
+            """)
+
+    @Option(
+        help: ArgumentHelp("The SIS database; it is only read.", valueName: "file"),
+        completion: .file())
+    var sis: String
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The bundle to write, a zip file.", valueName: "file"),
+        completion: .file(extensions: ["zip"]))
+    var output: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The day whose truth is written, YYYY-MM-DD. (default: today)", valueName: "date"))
+    var asOf: CalendarDate?
+
+    @Option(
+        help: ArgumentHelp(
+            "What to write, with commas between. (default: all)",
+            discussion: ReadNames.all.joined(separator: ", "), valueName: "names"),
+        completion: .list(ReadNames.all))
+    var read: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The school year to write, by the year it starts in. (default: that of the day)",
+            valueName: "year"))
+    var schoolYear: Int?
+
+    @Option(
+        help: ArgumentHelp("Write the report there too, as JSON.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var report: String?
+
+    @OptionGroup var outputOptions: OutputOptions
+
+    func validate() throws {
+        if let schoolYear, !(1900...2200).contains(schoolYear) {
+            throw ValidationError(
+                "--school-year is \(schoolYear); write the year in which it starts, such as 2025.")
+        }
+        if let readNames, let complaint = ReadNames.complaint(about: readNames) {
+            throw ValidationError("--read: \(complaint)")
+        }
+    }
+
+    private var readNames: [String]? {
+        read?.split(separator: ",").map { name in
+            String(name.drop { $0 == " " }.prefix { $0 != " " })
+        }
+    }
+
+    func run() {
+        let export = ExportRun(
+            sis: sis, output: output, asOf: asOf, read: readNames, schoolYear: schoolYear,
+            reportPath: report)
+        CommandRunner.run(outputOptions) { context in
+            export.run(in: context)
+        } render: { report in
+            ReportText.export(report)
+        }
+    }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}

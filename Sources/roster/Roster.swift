@@ -1,0 +1,51 @@
+// The root command: what the program is, and the list of its verbs.
+
+import ArgumentParser
+import Runs
+
+struct Roster: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: Product.name,
+        abstract: "Moves a school district's people, classes and grades in and out of its SIS.",
+        discussion: """
+            The SIS is a database file in SQLite; the other side is a OneRoster 1.1 CSV bundle, a \
+            zip file or a folder.
+
+            A first tour, with a made-up district:
+              roster demo district.sqlite --students 5000
+              roster export --sis district.sqlite --output bundle.zip
+              roster validate bundle.zip
+              roster init empty.sqlite
+              roster load bundle.zip --sis empty.sqlite
+
+            Exit status:
+              0    done
+              1    done, and the data has findings at error level
+              2    the run failed; nothing was changed
+              64   wrong usage; nothing was begun
+              130  stopped by Ctrl-C (143: by kill); unfinished files are removed
+              A status that is not listed means failure.
+
+            Environment:
+              TZ   the time zone of the district, for what "today" means
+
+            Results go to stdout; progress and errors go to stderr. No name, birth date, mail \
+            address or score is ever printed unless you ask for it with --show-values.
+            """,
+        version: "\(Product.name) \(Product.version)",
+        subcommands: [
+            InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
+            LoadCommand.self,
+        ])
+
+    /// The complaint about a first word that is no command but nearly one; nil if there is none.
+    static func misspeltCommand(in arguments: [String]) -> ValidationError? {
+        guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !names.contains(word) else { return nil }
+        let near = NearestName.to(word, among: names).map { "did you mean '\($0)'?" }
+        return ValidationError(
+            "There is no command '\(word)'; \(near ?? "there are \(names.joined(separator: ", ")).")"
+        )
+    }
+}

@@ -1,0 +1,53 @@
+// Slips of the hand: status 64, a line that says what was meant, and nothing begun.
+
+import TestSupport
+import Testing
+
+@Suite("Wrong usage")
+struct WrongUsageTests {
+    struct Slip: Sendable, CustomTestStringConvertible {
+        let arguments: [String]
+        let says: String
+        var testDescription: String { arguments.joined(separator: " ") }
+
+        init(_ line: String, says: String) {
+            arguments = line.split(separator: " ").map(String.init)
+            self.says = says
+        }
+    }
+
+    static let slips = [
+        Slip("exprot --sis a --output b", says: "did you mean 'export'?"),
+        Slip("frobnicate", says: "There is no command 'frobnicate'"),
+        Slip("init", says: "Missing expected argument '<database>'"),
+        Slip("init a.sqlite b.sqlite", says: "Unexpected argument 'b.sqlite'"),
+        Slip("demo a.sqlite --student 5", says: "Did you mean '--students'?"),
+        Slip("demo a.sqlite --students five", says: "'five' is invalid for '--students"),
+        Slip("demo a.sqlite --students 0", says: "must be from 1 to"),
+        Slip("demo a.sqlite --seed -3", says: "--seed"),
+        Slip("export --output b.zip", says: "Missing expected argument '--sis"),
+        Slip("export --sis a.sqlite", says: "Missing expected argument '--output"),
+        Slip("export --sis a --output b --as-of 2025-02-30", says: "--as-of"),
+        Slip("export --sis a --output b --as-of yesterday", says: "--as-of"),
+        Slip("export --sis a --output b --read orgs,user", says: "did you mean 'users'?"),
+        Slip("export --sis a --output b --read enrollments", says: "orgs"),
+        Slip("export --sis a --output b --read ,", says: "--read"),
+        Slip("export --sis a --output b --school-year 25", says: "--school-year"),
+        Slip("export --sis a --output b --format xml", says: "--format"),
+        Slip("validate", says: "Missing expected argument '<bundle>'"),
+        Slip("validate a.zip --max-findings -1", says: "--max-findings"),
+        Slip("validate a.zip --stric", says: "Did you mean '--strict'?"),
+        Slip("load a.zip", says: "Missing expected argument '--sis"),
+        Slip("load --sis a.sqlite", says: "Missing expected argument '<bundle>'"),
+    ]
+
+    @Test("A slip of the hand is named, and nothing is begun", arguments: slips)
+    func slip(_ slip: Slip) throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program.run([Program.path] + slip.arguments, in: folder)
+        #expect(outcome.status == 64, "\(outcome)")
+        #expect(outcome.output.isEmpty, "\(outcome)")
+        #expect(outcome.errors.contains(slip.says), "\(outcome)")
+        #expect(folder.names.isEmpty, "Something was begun: \(folder.names)")
+    }
+}
