@@ -33,7 +33,8 @@ struct NewFile {
         try checkFree()
         guard rename(partial, path) == 0 else {
             throw DatabaseError(
-                "database-failed", "could not be given its name: \(String(cString: strerror(errno)))",
+                "database-failed",
+                "could not be given its name: \(String(cString: strerror(errno)))",
                 file: path)
         }
     }

@@ -151,7 +151,9 @@ struct SISDatabaseTests {
         let before = try connection.integer(count)
         var steps: [Int] = []
         let during = try connection.transaction {
-            try SISDatabase.withoutIndexes(connection, rebuilding: { done, _ in steps.append(done) }) {
+            try SISDatabase.withoutIndexes(
+                connection, rebuilding: { done, _ in steps.append(done) }
+            ) {
                 try connection.integer(count)
             }
         }
