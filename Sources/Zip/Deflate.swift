@@ -11,13 +11,17 @@ final class Deflate {
     struct Settings: Sendable {
         let level: Int
         let filtered: Bool
+        /// Whether `DeflateTuning` has a say in every chunk.
+        let isTuned: Bool
     }
 
+    private let settings: Settings
     private let stream: UnsafeMutablePointer<z_stream>
     /// Why zlib would not begin; told with the first chunk.
     private let refusal: CInt
 
     init(_ settings: Settings) {
+        self.settings = settings
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         refusal = deflateInit2_(
@@ -41,6 +45,10 @@ final class Deflate {
         guard refusal == Z_OK else { return zlibText(refusal) }
         let ready = deflateReset(stream)
         guard ready == Z_OK else { return zlibText(ready) }
+        if settings.isTuned {
+            let tuned = DeflateTuning(for: UnsafeRawBufferPointer(chunk.input)).apply(to: stream)
+            guard tuned == Z_OK else { return zlibText(tuned) }
+        }
         let input = chunk.input.bindMemory(to: UInt8.self)
         let output = chunk.output.bindMemory(to: UInt8.self)
         chunk.crc = crc32(0, input.baseAddress, uInt(input.count))

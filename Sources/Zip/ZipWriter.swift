@@ -117,13 +117,15 @@ package final class ZipWriter: ByteSink {
     }
 
     private func makePacker() throws -> any EntryPacker {
+        let settings: Deflate.Settings
         switch method {
-        case .stored: StoredPacker(sink)
+        case .stored: return StoredPacker(sink)
         case .deflate(let level, let filtered):
-            try DeflatePacker(
-                sink, settings: Deflate.Settings(level: level, filtered: filtered),
-                workers: workers)
+            settings = Deflate.Settings(level: level, filtered: filtered, isTuned: false)
+        case .tuned:
+            settings = Deflate.Settings(level: DeflateTuning.level, filtered: true, isTuned: true)
         }
+        return try DeflatePacker(sink, settings: settings, workers: workers)
     }
 
     private func guarded(_ body: () throws -> Void) throws {
