@@ -89,7 +89,7 @@ struct CarefulScan {
         return stop
     }
 
-    /// The quote that closes the cell; nil where the bytes run out before that is certain.
+    /// The quote that closes the cell, as far as the bytes show; nil where they run out before.
     private func closingQuote(_ isEscaped: inout Bool) throws(CSVError) -> Int? {
         var place = cellStart + 1
         while place < end {
@@ -97,8 +97,7 @@ struct CarefulScan {
                 place += 1
                 continue
             }
-            guard place + 1 < end else { return isComplete ? place : nil }
-            guard bytes[place + 1] == .quote else { return place }
+            guard place + 1 < end, bytes[place + 1] == .quote else { return place }
             isEscaped = true
             place += 2
         }

@@ -129,10 +129,12 @@ import Testing
             ([0xF1, 0x80, 0x80], false), ([0x80], false), ([0xBF], false), ([0xFF], false),
         ] as [([UInt8], Bool)])
     func utf8(bytes: [UInt8], isValid: Bool) {
-        for before in 0..<9 {
+        let expected = isValid ? [] : ["csv-invalid-utf8"]
+        for before in 0..<20 {
             let text = Array(repeating: UInt8(ascii: "x"), count: before) + bytes
-            let codes = Reading(text + [UInt8(ascii: ","), UInt8(ascii: "y")]).codes
-            #expect(codes == (isValid ? [] : ["csv-invalid-utf8"]), "after \(before) bytes")
+            #expect(Reading(text + Array(",y".utf8)).codes == expected, "after \(before) bytes")
+            let quoted = Array("\"".utf8) + text + Array("\"\ny".utf8)
+            #expect(Reading(quoted).codes == expected, "quoted, after \(before) bytes")
         }
     }
 }
