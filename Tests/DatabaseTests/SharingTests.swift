@@ -142,6 +142,40 @@ import Testing
         #expect(found == "database-changed")
     }
 
+    @Test("What a program left half written is named when reading, and undone when writing")
+    func unfinishedWrite() throws {
+        let whole = folder.file("whole.sqlite")
+        _ = try sqlite3(
+            whole,
+            """
+            CREATE TABLE t (a TEXT);
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+            INSERT INTO t SELECT 'a text that fills a page ' || i FROM n;
+            """)
+        // The files as they are in the middle of a transaction that has run out of cache.
+        _ = try sqlite3(
+            whole,
+            """
+            PRAGMA cache_size = 5;
+            BEGIN;
+            UPDATE t SET a = 'changed';
+            .shell cp '\(whole)' '\(folder.file("half.sqlite"))'
+            .shell cp '\(whole)-journal' '\(folder.file("half.sqlite-journal"))'
+            ROLLBACK;
+            """)
+        let half = folder.file("half.sqlite")
+        let bytes = try folder.read("half.sqlite")
+        #expect(
+            try code { _ = try DatabaseConnection.open(half, access: .read) }
+                == "database-unfinished-write")
+        #expect(try folder.read("half.sqlite") == bytes)
+        let writer = try DatabaseConnection.open(half, access: .write)
+        #expect(try writer.integer("SELECT count(*) FROM t WHERE a = 'changed'") == 0)
+        try writer.close()
+        let reader = try DatabaseConnection.open(half, access: .read)
+        #expect(try reader.integer("SELECT count(*) FROM t") == 3000)
+    }
+
     @Test("A full disk undoes the transaction and says so")
     func diskFull() throws {
         let database = try DatabaseConnection.open(path, access: .write)

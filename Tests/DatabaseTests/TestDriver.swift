@@ -77,7 +77,8 @@ func sqlite3(_ path: String, _ sql: String) throws -> String {
 /// process may not take on another user's rights.
 func asStranger(_ body: () throws -> Void) throws -> Bool {
     typealias SetUser = @convention(c) (uid_t) -> CInt
-    guard geteuid() == 0, let symbol = dlsym(nil, "setfsuid") else { return false }
+    guard geteuid() == 0 else { return false }
+    let symbol = try #require(dlsym(nil, "setfsuid"))
     let setUser = unsafeBitCast(symbol, to: SetUser.self)
     _ = setUser(65534)
     defer { _ = setUser(0) }
