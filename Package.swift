@@ -75,7 +75,12 @@ let package = Package(
         tests("RosterExportTests", ["Basics", "CSV", "Database", "SIS", "OneRoster", "RosterExport"]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
         tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
-        tests("RunsTests", ["Basics", "OneRoster", "SIS", "Database", "Runs"]),
+        tests(
+            "RunsTests",
+            [
+                "Basics", "OneRoster", "SIS", "Database", "Zip", "RosterValidation", "RosterExport",
+                "RosterImport", "DemoDistrict", "Runs",
+            ]),
         tests("CommandTests", ["Basics"]),
     ]
 )
