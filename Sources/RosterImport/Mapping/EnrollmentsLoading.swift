@@ -104,13 +104,30 @@ final class EnrollmentsLoading: FileLoading {
         if isKnown, isSame(span, as: knownSpan(schedule), in: section.span, schedule) {
             values.append(schedule.current(4))
             values.append(schedule.current(5))
+            values.append(schedule.current(6))
         } else {
             values.append(first)
             values.append(optional: span.last)
+            values.append(optional: try ownPeriod(first, span.last, in: section))
         }
         let outcome = try put(row, into: schedule, isKnown: isKnown)
         if outcome != .unchanged { try ensureStint(row, of: student, section) }
         return outcome
+    }
+
+    /// The marking period of a row whose days lie outside the section's: some take a class in
+    /// another period than its own, and an export would cut the days to the section's.
+    private func ownPeriod(
+        _ first: CalendarDate, _ last: CalendarDate?, in section: Section
+    ) throws -> Int64? {
+        guard let start = section.span.first, let end = section.span.last, let last,
+            first < start || last > end, first <= last
+        else { return nil }
+        let question = try context.question("periodHolding", LoadQuestion.periodHolding)
+        let isHeld = try question.ask([
+            .integer(section.school), .integer(section.syear), .date(first), .date(last),
+        ])
+        return isHeld ? question.integer(0) : nil
     }
 
     /// A student in a class is enrolled at its school.

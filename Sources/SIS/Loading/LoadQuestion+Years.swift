@@ -36,6 +36,20 @@ extension LoadQuestion {
             parameters: 1, [.integer])
     }
 
+    /// `$1` school, `$2` syear, `$3` first and `$4` last day → the shortest period that holds them.
+    package static func periodHolding(_ database: DatabaseConnection) throws(DatabaseError)
+        -> LoadQuestion
+    {
+        try LoadQuestion(
+            database,
+            """
+            SELECT marking_period_id FROM marking_periods
+            WHERE (school_id = $1 OR school_id IS NULL) AND syear = $2
+                AND start_date <= $3 AND end_date >= $4
+            ORDER BY start_date DESC, end_date, marking_period_id
+            """, parameters: 4, [.integer])
+    }
+
     /// → the latest syear of courses.
     package static func latestYear(_ database: DatabaseConnection) throws(DatabaseError)
         -> LoadQuestion

@@ -34,7 +34,8 @@ extension LoadShape {
         extras: [LoadColumn("begin_date"), LoadColumn("end_date")],
         joins: "JOIN courses c ON c.course_id = t.course_id")
 
-    /// Values: student_id, course_period_id, school_id, syear, start_date, end_date (last day).
+    /// Values: student_id, course_period_id, school_id, syear, start_date, end_date (last day),
+    /// marking_period_id (only where it is not the section's).
     /// Extras: first and last day of the row's own marking period, where it has one.
     package static let schedule = LoadShape(
         "schedule", key: "id",
@@ -42,6 +43,7 @@ extension LoadShape {
             LoadColumn("student_id", .integer), LoadColumn("course_period_id", .integer),
             LoadColumn("school_id", .integer), LoadColumn("syear", .integer),
             LoadColumn("start_date"), LoadColumn("end_date"),
+            LoadColumn("marking_period_id", .integer),
         ],
         extras: [
             LoadColumn("start_date", current: "m.start_date"),
