@@ -59,7 +59,9 @@ package struct ValidationSummary: Sendable {
         let modes = Set(files.map(\.rowMode)).subtracting([.empty])
         if modes == [.bulk] { text += ", sent in bulk" }
         if modes == [.delta] { text += ", sent as changes (delta)" }
-        if modes.count > 1 || modes.contains(.mixed) { text += ", some in bulk and some as changes" }
+        if modes.count > 1 || modes.contains(.mixed) {
+            text += ", some in bulk and some as changes"
+        }
         if !otherFiles.isEmpty {
             text += "; \(Self.counted(otherFiles.count, "other file")) not looked at"
         }
@@ -67,9 +69,12 @@ package struct ValidationSummary: Sendable {
     }
 
     private var judgement: String {
-        if errorCount > 0 { return "A consumer that follows the standard will refuse or misread it." }
+        if errorCount > 0 {
+            return "A consumer that follows the standard will refuse or misread it."
+        }
         if warningCount > 0 {
-            return "A consumer that follows the standard can take it; the warnings are known to hurt."
+            return
+                "A consumer that follows the standard can take it; the warnings are known to hurt."
         }
         return "A consumer that follows the standard can take it."
     }

@@ -142,7 +142,10 @@ struct ClassFacts {
         var isWhole = true
         scan[Classes.termSourcedIds].forEachItem { item in
             let entry = scan.bundle.index.find(Fingerprint(item), in: .academicSessions)
-            guard let term = scan.bundle.index.session(entry)?.days else { return isWhole = false }
+            guard let term = scan.bundle.index.session(entry)?.days else {
+                isWhole = false
+                return
+            }
             let start = min(days?.start ?? term.start, term.start)
             days = DaySpan(start: start, end: max(days?.end ?? term.end, term.end))
         }

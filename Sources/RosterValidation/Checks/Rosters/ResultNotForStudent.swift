@@ -7,7 +7,10 @@ enum ResultNotForStudent: Check {
     static let pages = [
         CheckPage(
             other,
-            what: "Looks up studentSourcedId of each result: the role of that user should be student.",
+            what: """
+                Looks up studentSourcedId of each result: the role of that user should be \
+                student.
+                """,
             why: "Gradebooks drop the score, or show staff among the students.",
             example: "results.csv: studentSourcedId names a teacher.")
     ]

@@ -7,7 +7,10 @@ enum SchoolYearUnlikely: Check {
     static let pages = [
         CheckPage(
             unlikely,
-            what: "Holds schoolYear of each session of type schoolYear against the year of its last day.",
+            what: """
+                Holds schoolYear of each session of type schoolYear against the year of its \
+                last day.
+                """,
             why: "Consumers file the roster under the wrong year, mostly under the one before.",
             example: "startDate 2025-08-20, endDate 2026-06-12, schoolYear 2025; right is 2026.")
     ]

@@ -7,7 +7,10 @@ enum ListItemFaulty: Check {
     static let pages = [
         CheckPage(
             empty,
-            what: "Looks at columns that hold lists: nothing may stand between two commas, or before the first or after the last.",
+            what: """
+                Looks at columns that hold lists: nothing may stand between two commas, or \
+                before the first or after the last.
+                """,
             why: "Consumers read an item without a name, or pair lists wrongly.",
             example: "classes.csv: `\"term-1,\"` in termSourcedIds."),
         CheckPage(

@@ -13,7 +13,10 @@ enum ReferenceMissingFile: Check {
                 not in the bundle; it points to the first of them and gives their number.
                 """,
             why: "A bulk bundle must be complete. Consumers refuse it, or drop all of these rows.",
-            knob: "trustsAbsentFiles, when the receiver holds the files that are not in the bundle.",
+            knob: """
+                trustsAbsentFiles, when the receiver holds the files that are not in the \
+                bundle.
+                """,
             example: "classes.csv names courses, and there is no courses.csv.")
     ]
 

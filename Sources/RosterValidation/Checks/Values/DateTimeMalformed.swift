@@ -15,7 +15,10 @@ enum DateTimeMalformed: Check {
             example: "users.csv: `2023-05-01` in dateLastModified."),
         CheckPage(
             form,
-            what: "Speaks when the instant is right but has no milliseconds, or not three digits of them.",
+            what: """
+                Speaks when the instant is right but has no milliseconds, or not three digits \
+                of them.
+                """,
             why: "The only example of the standard has them, and strict consumers want them.",
             example: "users.csv: `2024-04-23T18:25:43Z` in dateLastModified."),
     ]

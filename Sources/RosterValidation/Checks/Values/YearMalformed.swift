@@ -7,7 +7,10 @@ enum YearMalformed: Check {
     static let pages = [
         CheckPage(
             malformed,
-            what: "Looks at schoolYear: four digits, the calendar year in which the school year ends.",
+            what: """
+                Looks at schoolYear: four digits, the calendar year in which the school year \
+                ends.
+                """,
             why: "Consumers sort sessions into years by it.",
             example: "academicSessions.csv: `2025-26` in schoolYear; write `2026`.")
     ]

@@ -7,7 +7,10 @@ enum UsernameShared: Check {
     static let pages = [
         CheckPage(
             shared,
-            what: "Looks for a username that an earlier row has, small and capital ASCII letters taken as equal.",
+            what: """
+                Looks for a username that an earlier row has, small and capital ASCII letters \
+                taken as equal.
+                """,
             why: """
                 Consumers sign people in by it, mostly without regard to case. HMH merges such \
                 rows into one person; others refuse the later one.

@@ -48,7 +48,8 @@ enum ModeMixed: Check {
         let delta = bundle.files.filter { $0.rowMode == .delta }.map(\.file.csv)
         bundle.log.record(
             mixedPackage, at: Location(file: Manifest.fileName),
-            "the rows of \(delta.joined(separator: ", ")) are changes, those of other files are not")
+            "the rows of \(delta.joined(separator: ", ")) are changes, those of other files are not"
+        )
     }
 
     private final class Mixed: RowCheck {

@@ -13,7 +13,10 @@ enum ReferenceMissingTarget: Check {
                 demographics.csv the row's own sourcedId must be that of a user.
                 """,
             why: "Consumers drop the row: an enrollment without its user is an empty seat.",
-            knob: "trustsAbsentFiles, when the receiver holds the files that are not in the bundle.",
+            knob: """
+                trustsAbsentFiles, when the receiver holds the files that are not in the \
+                bundle.
+                """,
             example: "enrollments.csv: userSourcedId `u-9` though users.csv has no u-9."),
         CheckPage(
             outside,
@@ -21,8 +24,14 @@ enum ReferenceMissingTarget: Check {
                 The same for rows sent as changes (delta), once for each column with the number \
                 of rows: what they name may have been sent before.
                 """,
-            why: "The standard does not say whether a delta stands alone. Some consumers want it so.",
-            knob: "trustsAbsentFiles, when the receiver holds the files that are not in the bundle.",
+            why: """
+                The standard does not say whether a delta stands alone. Some consumers want it \
+                so.
+                """,
+            knob: """
+                trustsAbsentFiles, when the receiver holds the files that are not in the \
+                bundle.
+                """,
             example: "A delta with a new enrollment of a user who was sent last month."),
     ]
 

@@ -11,11 +11,17 @@ enum ReferenceWrongType: Check {
                 Looks at references whose target's type the standard fixes: schoolSourcedId names \
                 a school, a course's schoolYearSourcedId a schoolYear.
                 """,
-            why: "Consumers that hang classes under schools drop the row or the school's whole tree.",
+            why: """
+                Consumers that hang classes under schools drop the row or the school's whole \
+                tree.
+                """,
             example: "classes.csv: schoolSourcedId names the district."),
         CheckPage(
             unlikely,
-            what: "Speaks when gradingPeriodSourcedId of a line item names a session of another type.",
+            what: """
+                Speaks when gradingPeriodSourcedId of a line item names a session of another \
+                type.
+                """,
             why: """
                 The column's name says what it wants, its table does not; gradebooks sort scores \
                 into grading periods by it.

@@ -7,7 +7,10 @@ enum SubjectListsUnequal: Check {
     static let pages = [
         CheckPage(
             unequal,
-            what: "Speaks when subjects and subjectCodes of a row are both filled and have different numbers of items.",
+            what: """
+                Speaks when subjects and subjectCodes of a row are both filled and have \
+                different numbers of items.
+                """,
             why: "The two lists are read item by item: names get the codes of others.",
             example: "courses.csv: subjects `\"Art,Music\"`, subjectCodes `05`."),
         CheckPage(
@@ -22,7 +25,8 @@ enum SubjectListsUnequal: Check {
         hint: "give each subject its code, in the same order",
         source: SpecReference.column(Courses.subjectCodes))
     static let oneSided = FindingKind(
-        "roster-subjects-one-sided", .warning, title: "subjects without codes, or codes without subjects",
+        "roster-subjects-one-sided", .warning,
+        title: "subjects without codes, or codes without subjects",
         hint: "fill both columns or neither", source: SpecReference.column(Courses.subjectCodes))
 
     static func rowCheck(in scan: FileScan) -> (any RowCheck)? {

@@ -7,7 +7,10 @@ enum SessionOutsideParent: Check {
     static let pages = [
         CheckPage(
             outside,
-            what: "Holds the dates of each session against those of its parent, both ends exclusive.",
+            what: """
+                Holds the dates of each session against those of its parent, both ends \
+                exclusive.
+                """,
             why: """
                 Consumers close the year on its last day and with it terms that still run. Often \
                 the parent's end was written as its last day, and the child's as the day after.

@@ -19,7 +19,10 @@ enum PrimaryTeacher: Check {
                 Speaks of each class that no enrollment with role teacher and primary true names. \
                 Only when classes and enrollments are sent in bulk.
                 """,
-            why: "Nothing demands one; consumers with one owner for each class pick whom they like.",
+            why: """
+                Nothing demands one; consumers with one owner for each class pick whom they \
+                like.
+                """,
             example: "A class whose only teacher has primary `false`."),
         CheckPage(
             other,
@@ -71,8 +74,11 @@ enum PrimaryTeacher: Check {
                     PrimaryTeacher.two, Enrollments.primary,
                     "another teacher is primary in this class at the same time")
             }
-            if known == nil { first[entry.payload] = days }
-            else { others[entry.payload, default: []].append(days) }
+            if known == nil {
+                first[entry.payload] = days
+            } else {
+                others[entry.payload, default: []].append(days)
+            }
         }
 
         private func isOverlap(_ days: DaySpan, _ known: DaySpan, _ place: Int) -> Bool {

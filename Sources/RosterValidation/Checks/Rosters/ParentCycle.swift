@@ -42,7 +42,8 @@ enum ParentCycle: Check {
             let own = scan.bundle.index.find(scan.id, in: scan.file)
             guard own.exists, firstRows.remove(own.payload) != nil else { return }
             scan.report(
-                ParentCycle.cycle, column, "following \(column.name) upwards comes back to this row")
+                ParentCycle.cycle, column, "following \(column.name) upwards comes back to this row"
+            )
         }
 
         /// The first row of each cycle. `parents` holds the place of each row's parent, or -1.

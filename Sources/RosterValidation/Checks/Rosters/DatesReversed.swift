@@ -7,7 +7,10 @@ enum DatesReversed: Check {
     static let pages = [
         CheckPage(
             reversed,
-            what: "Looks at sessions and enrollments with two good dates: the end must not come before the beginning.",
+            what: """
+                Looks at sessions and enrollments with two good dates: the end must not come \
+                before the beginning.
+                """,
             why: "Consumers refuse the row, or take the student out of the class on the spot.",
             example: "academicSessions.csv: startDate 2025-08-20, endDate 2024-06-10."),
         CheckPage(
