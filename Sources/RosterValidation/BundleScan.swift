@@ -11,6 +11,8 @@ final class BundleScan {
     let index = BundleIndex()
     /// In the order in which the files were read.
     private(set) var files: [FileSummary] = []
+    /// Files that could not be read to their end.
+    private var unreadable: Set<FileName> = []
 
     init(_ reader: BundleReader, log: FindingLog, options: ValidationOptions) {
         self.reader = reader
@@ -22,20 +24,47 @@ final class BundleScan {
     func declaredMode(of file: FileName) -> FileMode? { reader.manifest?.modes[file] }
 
     func run() throws {
-        for file in reader.files {
-            guard let table = try reader.open(file, quietly: !speaksOfHeaders) else { continue }
-            let scan = FileScan(file, table, in: self)
-            try scan.run { [reader] in try reader.open(file, quietly: true) }
-            files.append(
-                FileSummary(
-                    file: file, rowCount: scan.rowCount, declaredMode: declaredMode(of: file),
-                    rowMode: scan.rowMode, isSorted: scan.isSorted))
-        }
+        if readsFiles { for file in reader.files { try run(file) } }
         for check in CheckCatalogue.all { check.checkBundle(self) }
     }
 
-    /// Headers of another edition differ from those of 1.1 by right.
-    private var speaksOfHeaders: Bool { reader.edition.format == .oneRoster(.v1p1) }
+    /// Reads one file. If its bytes make no rows, that is a finding, and the other files are read.
+    private func run(_ file: FileName) throws {
+        var scan: FileScan?
+        do {
+            guard let table = try reader.open(file, quietly: !speaksOfHeaders) else { return }
+            let begun = FileScan(file, table, in: self)
+            scan = begun
+            try begun.run { [reader] in try reader.open(file, quietly: true) }
+        } catch let error as BundleError where FileUnreadable.isAboutRows(error) {
+            unreadable.insert(file)
+            FileUnreadable.record(error, file, log)
+        }
+        files.append(
+            FileSummary(
+                file: file, rowCount: scan?.rowCount ?? 0, declaredMode: declaredMode(of: file),
+                rowMode: scan?.rowMode ?? .empty, isSorted: scan?.isSorted ?? true,
+                isWhole: !unreadable.contains(file)))
+    }
+
+    /// Whether all ids of the file are in the index once it is its turn to be referred to.
+    func holds(_ file: FileName) -> Bool { reader.has(file) && !unreadable.contains(file) }
+
+    /// Whether what the file's ids are is not for us to know.
+    func trusts(_ file: FileName) -> Bool {
+        unreadable.contains(file) || options.trustsAbsentFiles && !reader.has(file)
+    }
+
+    /// Files of another format have the names of ours and other columns: its name says it all.
+    private var readsFiles: Bool {
+        switch reader.edition.format {
+        case .oneRoster, .unknown: true
+        case .schoolDataSync, .clever: false
+        }
+    }
+
+    /// Headers of 1.2 differ from those of 1.1 by right.
+    private var speaksOfHeaders: Bool { reader.edition.format != .oneRoster(.v1p2) }
 
     func summary() -> ValidationSummary {
         let read = Set(files.compactMap { reader.name(of: $0.file) })

@@ -24,6 +24,8 @@ package struct FileSummary: Sendable, Hashable {
     package let rowMode: RowMode
     /// Whether its rows are in `sourcedId` order (bytes), as all of ours are.
     package let isSorted: Bool
+    /// False when it could not be read to its end.
+    package let isWhole: Bool
 }
 
 /// What a validated bundle is, and the verdict.

@@ -128,6 +128,7 @@ struct SessionFacts {
 }
 
 struct ClassFacts {
+    /// Nil when it is no row of orgs.csv.
     let school: Fingerprint?
     /// From the first day of its first term to the end of its last; `always` when none is known.
     let days: DaySpan
@@ -135,7 +136,9 @@ struct ClassFacts {
     let isDeleted: Bool
 
     init(_ scan: FileScan) {
-        school = scan.fingerprint(of: Classes.schoolSourcedId)
+        school =
+            scan.target(of: Classes.schoolSourcedId).exists
+            ? scan.fingerprint(of: Classes.schoolSourcedId) : nil
         line = UInt32(exactly: scan.line) ?? 0
         isDeleted = scan.isDeleted
         var days: DaySpan?

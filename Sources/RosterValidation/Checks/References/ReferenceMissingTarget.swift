@@ -46,9 +46,9 @@ enum ReferenceMissingTarget: Check {
 
     static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
         guard let target = column.kind.target, target != scan.file,
-            scan.bundle.reader.has(target) || !scan.bundle.options.trustsAbsentFiles
+            !scan.bundle.trusts(target)
         else { return nil }
-        let isAbsent = !scan.bundle.reader.has(target)
+        let isAbsent = !scan.bundle.holds(target)
         if column.kind.isList { return ReferenceListLookup(column, target, isAbsent) }
         return ReferenceLookup(column, target, isAbsent)
     }

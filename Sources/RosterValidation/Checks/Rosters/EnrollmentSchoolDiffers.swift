@@ -26,7 +26,7 @@ enum EnrollmentSchoolDiffers: Check {
             let entry = scan.target(of: Enrollments.classSourcedId)
             guard let school = scan.bundle.index.class_(entry)?.school,
                 let own = scan.fingerprint(of: Enrollments.schoolSourcedId), own != school,
-                !scan.isDeleted
+                !scan.isDeleted, scan.target(of: Enrollments.schoolSourcedId).exists
             else { return }
             scan.report(
                 EnrollmentSchoolDiffers.differs, Enrollments.schoolSourcedId,

@@ -23,7 +23,10 @@ enum ModeMixed: Check {
             example: "file.users,bulk and every row of users.csv with `active`."),
         CheckPage(
             mixedPackage,
-            what: "Speaks when some files of the bundle are sent in bulk and some as changes.",
+            what: """
+                Speaks when the rows of some files are bulk and those of others changes, and the \
+                manifest does not say so itself (`bundle-mixed-modes`).
+                """,
             why: "Allowed, since the mode is set for each file; some consumers take one mode only.",
             example: "users.csv in bulk with enrollments.csv as delta."),
     ]
@@ -44,7 +47,10 @@ enum ModeMixed: Check {
 
     static func checkBundle(_ bundle: BundleScan) {
         let modes = Set(bundle.files.map(\.rowMode))
-        guard modes.contains(.bulk), modes.contains(.delta) else { return }
+        let declared = Set(bundle.files.compactMap(\.declaredMode))
+        guard modes.contains(.bulk), modes.contains(.delta),
+            !(declared.contains(.bulk) && declared.contains(.delta))
+        else { return }
         let delta = bundle.files.filter { $0.rowMode == .delta }.map(\.file.csv)
         bundle.log.record(
             mixedPackage, at: Location(file: Manifest.fileName),
