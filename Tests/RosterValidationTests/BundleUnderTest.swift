@@ -33,8 +33,11 @@ struct BundleUnderTest {
                 continue
             }
             wasQuote = false
-            if character == ",", !isQuoted { cells.append("") }
-            else { cells[cells.count - 1].append(character) }
+            if character == ",", !isQuoted {
+                cells.append("")
+            } else {
+                cells[cells.count - 1].append(character)
+            }
         }
         return cells
     }
@@ -97,7 +100,8 @@ struct BundleUnderTest {
 
     private static func quoted(_ cell: String) -> String {
         guard cell.contains(where: { ",\"\r\n".contains($0) }) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
+        return "\""
+            + cell.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\""
     }
 

@@ -29,7 +29,8 @@ struct CatalogueTests {
         for page in CheckCatalogue.pages {
             let kind = page.kind
             let family = kind.code.prefix { $0 != "-" }
-            #expect(["value", "reference", "roster", "bundle"].contains(String(family)), "\(kind.code)")
+            #expect(
+                ["value", "reference", "roster", "bundle"].contains(String(family)), "\(kind.code)")
             for text in [kind.title, kind.hint, kind.source, page.what, page.why, page.example] {
                 #expect(!text.isEmpty, "\(kind.code)")
             }

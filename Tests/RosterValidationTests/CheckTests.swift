@@ -13,7 +13,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
     let spoil: @Sendable (inout BundleUnderTest) -> Void
 
     init(
-        _ name: String, _ codes: [String], _ spoil: @escaping @Sendable (inout BundleUnderTest) -> Void
+        _ name: String, _ codes: [String],
+        _ spoil: @escaping @Sendable (inout BundleUnderTest) -> Void
     ) {
         self.name = name
         self.codes = codes

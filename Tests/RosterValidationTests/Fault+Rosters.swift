@@ -43,7 +43,10 @@ extension Fault {
         },
         Fault(
             "sessions are their own ancestors",
-            ["roster-parent-cycle academicSessions.csv:3", "roster-parent-type academicSessions.csv:5"]
+            [
+                "roster-parent-cycle academicSessions.csv:3",
+                "roster-parent-type academicSessions.csv:5",
+            ]
         ) {
             $0[.academicSessions, "parentSourcedId", 4] = "ses-s1"
             $0[.academicSessions, "startDate", 2] = "2025-08-20"
@@ -57,7 +60,8 @@ extension Fault {
             $0[.orgs, "parentSourcedId", 3] = ""
         },
         Fault(
-            "a session ends after its parent", ["roster-session-outside-parent academicSessions.csv:2"]
+            "a session ends after its parent",
+            ["roster-session-outside-parent academicSessions.csv:2"]
         ) {
             $0[.academicSessions, "endDate", 1] = "2026-01-18"
         },
@@ -91,7 +95,10 @@ extension Fault {
         Fault("two primary teachers meet", ["roster-two-primary-teachers enrollments.csv:6"]) {
             $0[.enrollments, "beginDate", 5] = "2025-11-30"
         },
-        Fault("a third primary teacher meets the second", ["roster-two-primary-teachers enrollments.csv:8"]) {
+        Fault(
+            "a third primary teacher meets the second",
+            ["roster-two-primary-teachers enrollments.csv:8"]
+        ) {
             $0.copy(.enrollments, row: 5, as: "enr-7")
             $0[.enrollments, "beginDate", 7] = "2026-01-01"
         },
