@@ -87,17 +87,33 @@ struct SessionPlanner {
         try giveAwayUnused(of: &plan)
     }
 
-    /// Where every school has a year of its own, the years that no class or course uses belong to
-    /// the schools that have none: one to each, in the order of their ids.
+    /// Every school of a bundle keeps a year, though no class or course may tell which.
+    ///
+    /// Where each school has one of its own, the years that nothing uses belong to the schools
+    /// that have none: one to each, in the order of their ids. Where schools are left without, one
+    /// year is that of all schools.
     private func giveAwayUnused(of plan: inout SessionPlan) throws {
-        let years = plan.trees.filter { plan.nodes[$0.key].isFullYear && !$0.value.isKnown }
-        let unused = years.filter { $0.value.use == .none }.map(\.key)
-            .sorted { plan.nodes[$0].id.utf8.lexicographicallyPrecedes(plan.nodes[$1].id.utf8) }
-        guard !unused.isEmpty, !years.values.contains(where: { $0.use == .district }) else { return }
+        let years = plan.trees.filter { plan.nodes[$0.key].isFullYear }
+        let isShared = years.values.contains { year in
+            year.use == .district || (year.isKnown && year.school == nil)
+        }
+        guard !years.isEmpty, !isShared else { return }
         let taken = Set(years.values.compactMap(\.school))
         let free = try schoolsOfBundle().filter { !taken.contains($0) }
-        guard free.count == unused.count, !taken.isEmpty || unused.count > 1 else { return }
-        for (root, school) in zip(unused, free) { plan.trees[root]?.school = school }
+        let unused = inOrder(years.filter { $0.value.school == nil }.map(\.key), plan)
+        if free.count == unused.count, !taken.isEmpty || unused.count > 1 {
+            for (root, school) in zip(unused, free) { plan.trees[root]?.school = school }
+        } else if unused.isEmpty, !free.isEmpty {
+            let used = inOrder(years.filter { !$0.value.isKnown }.map(\.key), plan)
+            if let root = used.first { plan.trees[root]?.school = nil }
+        }
+    }
+
+    /// In the order of their ids.
+    private func inOrder(_ places: [Int], _ plan: SessionPlan) -> [Int] {
+        places.sorted {
+            plan.nodes[$0].id.utf8.lexicographicallyPrecedes(plan.nodes[$1].id.utf8)
+        }
     }
 
     /// The keys of the bundle's schools, in the order of their sourcedIds.
