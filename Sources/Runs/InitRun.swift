@@ -15,9 +15,10 @@ package struct InitRun: Sendable {
         RunReport.of("init") { report in
             report.sis = database
             do {
-                try NewDatabase.make(at: database, in: context) { _ in }
+                try NewDatabase.make(at: database, appliedAt: context.now, in: context) { _ in }
                 report.verdict =
-                    "\(database) is a new SIS database without any rows. Fill it with `roster load`."
+                    "\(database) is a new SIS database without any rows."
+                report.next = "roster load bundle.zip --sis \(database)"
             } catch let error as DatabaseError where error.code == "database-exists" {
                 report.verdict = try updated(because: error, in: context)
             }

@@ -1,6 +1,10 @@
 // A bundle into the SIS, in one transaction.
 
 import Basics
+import Database
+import OneRoster
+import RosterImport
+import SIS
 
 package struct LoadRun: Sendable {
     package let bundle: String
@@ -30,6 +34,33 @@ package struct LoadRun: Sendable {
             report.sis = sis
             report.bundle = bundle
             report.isPreview = isPreview
+            let log = FindingLog(keptPerKind: keptPerKind, showsPersonalValues: showsValues)
+            defer { report.findings = FindingsReport(log) }
+            let reader = try BundleReader(path: bundle, log: log)
+            report.oneRosterVersion = reader.edition.name
+            let database = try SISDatabase.open(at: sis, access: .write, appliedAt: context.now)
+            let importer = RosterImporter(
+                reader: reader, sis: database,
+                options: LoadOptions(now: context.now, preview: isPreview), log: log
+            ) { file, rows in
+                context.progress(Progress("loading \(file.csv)", done: rows))
+            }
+            let summary = try importer.run()
+            try database.close()
+            report.changes = summary.files.map(ChangeCount.init)
+            report.verdict = Verdict.loaded(summary, bundle: bundle, sis: sis)
+            if isPreview { report.next = "roster load \(bundle) --sis \(sis)" }
+            if log.count(of: .error) > 0 { report.exitStatus = .findings }
         }
+    }
+}
+
+extension ChangeCount {
+    init(_ counts: LoadFileCounts) {
+        self.init(
+            file: counts.file.csv, mode: counts.mode.rawValue, read: counts.read,
+            inserted: counts.inserted, updated: counts.updated, unchanged: counts.unchanged,
+            deleted: counts.deleted, refused: counts.refused, made: counts.made,
+            notInBundle: counts.notInBundle)
     }
 }

@@ -6,9 +6,11 @@ import SIS
 enum NewDatabase {
     /// Makes the database at `path` and lets `filling` fill it; only then has it its name.
     ///
+    /// `appliedAt` stands in the record of migrations; a demo leaves it out, so that the same seed
+    /// gives the same bytes.
     /// - Errors: those of `SISDatabase.create`; `run-output-folder-missing`.
     static func make<Result>(
-        at path: String, in context: RunContext,
+        at path: String, appliedAt: String = SISDatabase.noTime, in context: RunContext,
         filling: (DatabaseConnection) throws -> Result
     ) throws -> Result {
         try OutputPlace.requireFolder(of: path)
@@ -17,6 +19,6 @@ enum NewDatabase {
         OutputPlace.sweep(folder, stem: "\(name).making-")
         context.files.add(partial)
         defer { context.files.forget(partial) }
-        return try SISDatabase.create(at: path, appliedAt: context.now, filling: filling)
+        return try SISDatabase.create(at: path, appliedAt: appliedAt, filling: filling)
     }
 }

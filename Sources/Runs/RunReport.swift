@@ -33,6 +33,8 @@ package struct RunReport: Codable, Sendable {
     package var findings: FindingsReport?
     /// What it comes to, in sentences for an administrator.
     package var verdict: String?
+    /// The command that usually comes next.
+    package var next: String?
     package var error: ErrorReport?
     package var seconds: Double = 0
     package var cpuSeconds: Double = 0

@@ -1,9 +1,17 @@
 // What a run comes to and what to do next, in sentences for whoever answers for the district.
 
 import Basics
+import DemoDistrict
+import RosterImport
 import RosterValidation
 
 enum Verdict {
+    static func made(_ summary: DemoSummary, at path: String) -> String {
+        "\(path) is a made-up district with \(Figures.count(summary.studentCount, "student")) in "
+            + "\(Figures.count(summary.schoolCount, "school")), meant to be looked at on "
+            + "\(DemoDistrict.asOf)."
+    }
+
     static func validated(_ summary: ValidationSummary) -> String {
         let next =
             if summary.errorCount > 0 {
@@ -19,15 +27,42 @@ enum Verdict {
 
     static func exported(_ report: RunReport) -> String {
         let rows = report.files.reduce(0) { $0 + $1.rows }
-        let findings = report.findings
-        var text = "\(report.bundle ?? "") is a OneRoster 1.1 bundle (bulk) with \(rows) rows"
-        text += " in \(report.files.filter { $0.rows > 0 }.count) files"
-        text += ", true as of \(report.asOf ?? "")"
+        let files = report.files.filter { $0.rows > 0 }.count
+        var text = "\(report.bundle ?? "") is a OneRoster 1.1 bundle (bulk) with "
+        text += "\(Figures.count(rows, "row")) in \(Figures.count(files, "file")), "
+        text += "true as of \(report.asOf ?? "")"
         if let year = report.schoolYear { text += " in the school year that starts in \(year)" }
-        text += ". It was checked after it was written: no finding at error level"
-        if let findings, findings.warnings > 0 {
-            text += ", \(findings.warnings) warnings (roster validate lists them)"
+        text += ". It was checked after it was written: no errors"
+        if let warnings = report.findings?.warnings, warnings > 0 {
+            text += ", \(Figures.count(warnings, "warning")) (roster validate lists them)"
         }
         return text + ". It can be sent."
+    }
+
+    static func loaded(_ summary: LoadSummary, bundle: String, sis: String) -> String {
+        let rows = Figures.count(summary.files.reduce(0) { $0 + $1.read }, "row")
+        var sentences: [String] = []
+        if summary.isPreview { sentences.append("A preview; nothing was changed.") }
+        if summary.changesNothing, summary.refused == 0 {
+            sentences.append("\(sis) has all \(rows) of \(bundle) already; there is nothing to do.")
+            return sentences.joined(separator: " ")
+        }
+        let changes = summary.files.reduce(0) { $0 + $1.inserted + $1.updated + $1.deleted }
+        let change = summary.isPreview ? "would change" : "changed"
+        sentences.append(
+            "\(bundle) has \(rows); \(Figures.count(changes)) of them \(change) \(sis).")
+        if summary.refused > 0 {
+            let were = summary.isPreview ? "would be" : "were"
+            sentences.append(
+                "\(Figures.count(summary.refused, "row")) \(were) refused; each kind is listed "
+                    + "with its cause and its cure, and the others \(summary.isPreview ? "would be" : "are") in."
+            )
+        }
+        let missing = summary.files.compactMap(\.notInBundle).reduce(0, +)
+        if missing > 0 {
+            sentences.append(
+                "\(Figures.count(missing, "row")) of the SIS not in the bundle: left as they are.")
+        }
+        return sentences.joined(separator: " ")
     }
 }

@@ -1,22 +1,8 @@
-// Numbers as people read them.
+// Sizes, times, tables and plain text, as a terminal shows them.
 
-enum Figures {
-    /// 1234567 as `1,234,567`.
-    static func count(_ number: Int) -> String {
-        var digits = Array(String(number.magnitude))
-        var place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: place)
-            place -= 3
-        }
-        return (number < 0 ? "-" : "") + String(digits)
-    }
+import Runs
 
-    /// `1 row`, `2 rows`.
-    static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-        "\(count(number)) \(number == 1 ? one : many ?? one + "s")"
-    }
-
+extension Figures {
     static func bytes(_ number: Int) -> String {
         switch number {
         case ..<1024: count(number, "byte")

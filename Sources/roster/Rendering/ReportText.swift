@@ -5,14 +5,13 @@ import Runs
 enum ReportText {
     static func initialised(_ report: RunReport) -> String {
         guard report.error == nil else { return "" }
-        return (report.verdict ?? "") + "\n"
+        return verdict(report)
     }
 
     static func demo(_ report: RunReport) -> String {
         guard report.error == nil else { return "" }
         return section("", files(report, heading: "what"))
-            + (report.verdict.map { Figures.wrapped($0) + "\n" } ?? "")
-            + cost(report)
+            + verdict(report) + cost(report)
     }
 
     static func export(_ report: RunReport) -> String {
@@ -27,8 +26,7 @@ enum ReportText {
                 FindingsText.table(findings))
         }
         guard report.error == nil else { return text }
-        text += Figures.wrapped(report.verdict ?? "") + "\n"
-        return text + cost(report)
+        return text + verdict(report) + cost(report)
     }
 
     static func validation(_ report: RunReport) -> String {
@@ -37,8 +35,7 @@ enum ReportText {
         text += section("Rows", files(report, heading: "file"))
         text += section("Findings", FindingsText.table(findings))
         guard report.error == nil else { return text }
-        text += Figures.wrapped(report.verdict ?? "") + "\n"
-        return text + cost(report)
+        return text + verdict(report) + cost(report)
     }
 
     static func load(_ report: RunReport) -> String {
@@ -48,8 +45,7 @@ enum ReportText {
         if let findings = report.findings {
             text += section("Findings", FindingsText.table(findings))
         }
-        text += Figures.wrapped(report.verdict ?? "") + "\n"
-        return text + cost(report)
+        return text + verdict(report) + cost(report)
     }
 
     // Parts of a report.
@@ -87,6 +83,11 @@ enum ReportText {
                 ].map(Figures.count)
         }
         return Figures.table([heading] + rows, right: Set(1..<heading.count))
+    }
+
+    private static func verdict(_ report: RunReport) -> String {
+        Figures.wrapped(Figures.plain(report.verdict ?? "")) + "\n"
+            + (report.next.map { "Next: \(Figures.plain($0))\n" } ?? "")
     }
 
     private static func cost(_ report: RunReport) -> String {
