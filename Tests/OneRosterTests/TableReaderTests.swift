@@ -132,7 +132,7 @@ struct TableReaderTests {
     @Test(
         "A file that cannot be read is an error with its name",
         arguments: [
-            ("c1;;;title\n", "bundle-header-unknown"), ("c1,,,Tests\n", "bundle-header-unknown"),
+            ("c1;;;title\n", "bundle-header-unknown"), ("c1,,,title\n", "bundle-header-unknown"),
             ("sourcedId;title\n", "bundle-header-unknown"),
             ("sourcedId,title\nc1,\"never closed\n", "csv-unclosed-quote"),
         ])

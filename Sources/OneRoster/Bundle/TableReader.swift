@@ -131,12 +131,12 @@ package final class TableReader {
 
 // What is not as it should be.
 extension TableReader {
-    /// Whether any cell of the row names a column of the file, in whatever letters.
+    /// Whether the row names `sourcedId` or at least two columns of the file, in whatever letters:
+    /// one word may well stand in a row of data, whose cells must not be taken for names.
     private static func isHeader(_ csv: CSVReader, of table: OneRosterTable) -> Bool {
         let known = Set(table.header.map { $0.lowercased() })
-        return (0..<csv.count).contains { field in
-            known.contains(csv[field].trimmingSpaces().string.lowercased())
-        }
+        let names = (0..<csv.count).map { csv[$0].trimmingSpaces().string.lowercased() }
+        return names.contains("sourcedid") || Set(names).intersection(known).count >= 2
     }
 
     private static func unknownHeader(_ csv: CSVReader, name: String) -> BundleError {
@@ -156,7 +156,7 @@ extension TableReader {
         let expected = binding?.fieldCount ?? 0
         log.record(
             .columnCountDiffers, at: rowLocation,
-            "the row has \(csv.count) cells, the header \(expected)")
+            "the row has \(csv.count) cells, the header has \(expected)")
     }
 
     private func recordNoRows() {

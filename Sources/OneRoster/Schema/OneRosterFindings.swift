@@ -4,9 +4,12 @@ import Basics
 import CSV
 
 package enum OneRosterFindings {
-    /// Kinds about bundles, manifests, headers and rows, and those of CSV, which are recorded here.
+    /// By code: about bundles, manifests, headers and rows, and those of CSV, recorded here too.
     package static let kinds: [FindingKind] =
-        CSVFault.kinds + [
+        (CSVFault.kinds + own).sorted { $0.code < $1.code }
+
+    private static let own: [FindingKind] =
+        [
             .bundleDuplicateFile, .bundleEnclosingFolder, .bundleFileDeclaredAbsent,
             .bundleFileInFolder, .bundleFileMissing, .bundleFileName, .bundleFileWithoutHeader,
             .bundleFileWithoutRows, .bundleManifestDuplicateProperty, .bundleManifestHeader,
