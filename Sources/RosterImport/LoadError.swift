@@ -9,7 +9,8 @@ package struct LoadError: LocatedError {
     package let location: Location
     package let hint: String?
 
-    package init(_ code: String, _ message: String, at location: Location = Location(),
+    package init(
+        _ code: String, _ message: String, at location: Location = Location(),
         hint: String? = nil
     ) {
         self.code = code

@@ -120,7 +120,8 @@ enum LoadFindings {
         hint: "nothing needs to be done", source: SpecReference.ours)
     static let schoolDiffers = FindingKind(
         "load-school-differs", .warning, title: "school that is not the class's",
-        hint: "name the school of the class", source: SpecReference.column(Enrollments.schoolSourcedId))
+        hint: "name the school of the class",
+        source: SpecReference.column(Enrollments.schoolSourcedId))
     static let yearMade = FindingKind(
         "load-year-made", .note, title: "school year made up for sessions without one",
         hint: "send a session of the type schoolYear", source: SpecReference.ours)

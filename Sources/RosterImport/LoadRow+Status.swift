@@ -36,7 +36,9 @@ extension LoadRow {
         let cell = reader[Self.lastModifiedIndex]
         guard !cell.isBlank else { return }
         let exactLength = 24
-        guard cell.count != exactLength || cell[exactLength - 1] != UInt8(ascii: "Z") else { return }
+        guard cell.count != exactLength || cell[exactLength - 1] != UInt8(ascii: "Z") else {
+            return
+        }
         note(
             LoadFindings.oddTimestamp, reader.table[Self.lastModifiedIndex],
             "not of the standard's form; not used")

@@ -51,7 +51,8 @@ final class LoadRow {
         let cell = reader[column].trimmingSpaces()
         guard column.kind.vocabulary?.token(ignoringCase: cell) != nil else {
             refuse(
-                LoadFindings.valueNotHeld, column, "\(column.name) is no word of the standard's list")
+                LoadFindings.valueNotHeld, column,
+                "\(column.name) is no word of the standard's list")
             return nil
         }
         return token(column)

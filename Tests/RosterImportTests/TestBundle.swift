@@ -50,7 +50,12 @@ struct TestBundle {
     /// One district, two schools, one year with two semesters and quarters, everything used once.
     static var district: TestBundle {
         var bundle = TestBundle()
-        bundle.set(.orgs, ["d1,,,District One,district,D,", "s1,,,North,school,001,d1", "s2,,,South,school,002,d1"])
+        bundle.set(
+            .orgs,
+            [
+                "d1,,,District One,district,D,", "s1,,,North,school,001,d1",
+                "s2,,,South,school,002,d1",
+            ])
         bundle.set(
             .academicSessions,
             [
@@ -83,7 +88,7 @@ struct TestBundle {
         bundle.set(
             .demographics,
             [
-                "p1,,,2010-05-06,female,,true,,,false,,,US,NY,Springfield,01652",
+                "p1,,,2010-05-06,female,,true,,,false,,,US,NY,Springfield,01652"
             ])
         bundle.setGradebook()
         return bundle

@@ -21,7 +21,8 @@ final class LineItemsLoading: FileLoading {
     }
 
     func load(_ row: LoadRow) throws -> LoadOutcome? {
-        guard let section = try context.neededKey(.coursePeriods, LineItems.classSourcedId, of: row),
+        guard
+            let section = try context.neededKey(.coursePeriods, LineItems.classSourcedId, of: row),
             let type = try context.neededKey(
                 .assignmentTypes, LineItems.categorySourcedId, of: row),
             let points = row.neededNumber(LineItems.resultValueMax)

@@ -31,12 +31,15 @@ final class OrgsLoading: FileLoading {
     func load(_ row: LoadRow) throws -> LoadOutcome? {
         guard let type = row.neededToken(Orgs.type) else { return nil }
         if Self.isDistrict(row) {
-            if type == "local" { row.note(LoadFindings.localOrg, Orgs.type, "loaded as a district") }
+            if type == "local" {
+                row.note(LoadFindings.localOrg, Orgs.type, "loaded as a district")
+            }
             return try loadDistrict(row)
         }
         guard type == "school" else {
             row.refuse(
-                LoadFindings.orgTypeNotHeld, Orgs.type, "an org of the type \(type.string) is not held")
+                LoadFindings.orgTypeNotHeld, Orgs.type,
+                "an org of the type \(type.string) is not held")
             return nil
         }
         return try loadSchool(row)

@@ -72,8 +72,10 @@ package final class LoadSchoolLists {
                 created_at, updated_at)
             VALUES ($1, $2, $3, $4, $3, $5, $5)
             """,
-            [.integer(key), .integer(school), .text(word), code.map { .text($0) } ?? .null,
-                .text(now)])
+            [
+                .integer(key), .integer(school), .text(word), code.map { .text($0) } ?? .null,
+                .text(now),
+            ])
         return key
     }
 
@@ -106,8 +108,10 @@ package final class LoadSchoolLists {
                 created_at, updated_at)
             VALUES ($1, $2, $3, $4, $5, $6, $6)
             """,
-            [.integer(key), school.map { .integer($0) } ?? .null, .integer(syear), .text(title),
-                code.isEmpty ? .null : .text(code), .text(now)])
+            [
+                .integer(key), school.map { .integer($0) } ?? .null, .integer(syear), .text(title),
+                code.isEmpty ? .null : .text(code), .text(now),
+            ])
         return (key, true)
     }
 
