@@ -105,6 +105,11 @@ struct FileLoader {
 
     func forEachRow(quietly: Bool = true, _ body: (LoadRow, RowState) throws -> Void) throws {
         guard let reader = try context.reader.open(file, quietly: quietly) else { return }
+        if !quietly, !reader.metadata.isEmpty {
+            context.notices.note(
+                LoadFindings.columnNotHeld, at: Location(file: reader.name, line: 1), nil,
+                "extension columns; not held")
+        }
         let row = LoadRow(reader, log: context.log, notices: context.notices)
         var ids = DuplicateGuard()
         while try reader.next() {

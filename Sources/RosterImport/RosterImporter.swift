@@ -79,14 +79,24 @@ package final class RosterImporter {
     private func load(_ file: FileName, _ context: LoadContext) throws -> (
         counts: LoadFileCounts, deletions: Int
     ) {
+        var early = LoadFileCounts(file: file, mode: reader.mode(of: file))
+        if file.deletesFirst, early.mode == .delta {
+            try Deletions(context: context, file: file).run(&early, progress: progress)
+        }
         try context.rest()
         let indexes = try file.indexes.map { try LoadIndexes(of: $0, in: sis) }
         try indexes?.takeOff(sis)
         let loader = FileLoader(context: context, file: file, progress: progress)
-        let result = try loader.load { try file.loading(context) }
+        var (counts, deletions) = try loader.load { try file.loading(context) }
         try context.rest()
         try indexes?.putBack(sis)
-        return result
+        if file.deletesFirst, early.mode == .delta {
+            counts.deleted = early.deleted
+            counts.unchanged += early.unchanged
+            counts.refused += early.refused
+            deletions = 0
+        }
+        return (counts, deletions)
     }
 }
 
@@ -128,6 +138,10 @@ extension FileName {
         case .users: .rows([.students, .users])
         }
     }
+
+    /// Whether a delta's deletions come before its other rows: nothing hangs on a result, and a new
+    /// one may take the place of one that goes.
+    fileprivate var deletesFirst: Bool { self == .results }
 
     /// The tables that it fills row by row when they are empty.
     fileprivate var indexes: LoadIndexGroup? {

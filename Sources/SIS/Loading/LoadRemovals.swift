@@ -6,16 +6,24 @@ extension LoadRemoval {
     }
 
     package static var schools: LoadRemoval {
-        let owned = ["school_gradelevels", "school_periods", "attendance_calendars"]
+        let owned = [
+            "school_gradelevels", "school_periods", "attendance_calendars", "course_subjects",
+        ]
         let holders = [
             "student_enrollment", "user_enrollment", "courses", "course_periods", "schedule",
-            "marking_periods", "student_report_card_grades", "course_subjects",
+            "marking_periods", "student_report_card_grades",
         ]
         return LoadRemoval(
             .schools,
             keptBy: holders.map { ($0, "school_id = $1") }
                 + [
                     ("users", "current_school_id = $1"),
+                    (
+                        "courses",
+                        """
+                        subject_id IN (SELECT subject_id FROM course_subjects WHERE school_id = $1)
+                        """
+                    ),
                     (
                         "student_enrollment",
                         "grade_id IN (SELECT id FROM school_gradelevels WHERE school_id = $1)"
