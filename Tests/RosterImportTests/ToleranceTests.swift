@@ -57,7 +57,7 @@ struct Tolerated: Sendable, CustomTestStringConvertible {
             "z,,,Z,term,2025-09-01T00:00:00Z,2025-10-01,fy,2026", "load-odd-date",
             "SELECT start_date FROM marking_periods WHERE uuid = 'z'", "2025-09-01"),
         Tolerated(
-            "two subjects", .courses, "z,,,fy,Z,,,s1,\"One, Two\",\"1,2\"",
+            "two subjects", .courses, "z,,,fy,Z,,,s1,\"One, Two\",1",
             "load-items-beyond-first",
             """
             SELECT s.title || '/' || s.subject_code FROM courses c
@@ -82,6 +82,9 @@ struct Tolerated: Sendable, CustomTestStringConvertible {
                 JOIN marking_periods m ON m.marking_period_id = p.marking_period_id
             WHERE p.uuid = 'z'
             """, "sem1"),
+        Tolerated(
+            "no title", .classes, "z,,,,,c1,Z,scheduled,,s1,fy,,,", "load-value-blank",
+            "SELECT COUNT(*) FROM course_periods WHERE uuid = 'z' AND title IS NULL", "1"),
         Tolerated(
             "an unknown second term", .classes, "z,,,Z,,c1,,scheduled,,s1,\"q1,no\",,,",
             "load-item-dropped", "SELECT COUNT(*) FROM course_periods WHERE uuid = 'z'", "1"),
@@ -204,7 +207,7 @@ struct ToleranceTests {
         let loaded = try sis.load(bundle)
         #expect(loaded.log.findings.count == 1)
         #expect(loaded.log.findings.first?.message.contains("50 times") == true)
-        #expect(loaded.log.findings.first?.location.description == "orgs.csv:2:10")
+        #expect(loaded.log.findings.first?.location.description == "orgs.csv:2:13")
         #expect(try sis.count("schools") == 50)
     }
 

@@ -34,14 +34,29 @@ final class ClassesLoading: FileLoading {
         values.append(term.syear)
         values.append(course)
         values.append(optional: isCustom ? nil : term.key)
-        values.append(row.title(Classes.title))
+        values.append(title(row, isKnown: isKnown))
         values.append(row[Classes.classCode])
         values.append(row[Classes.location])
         values.append(flag: row.token(Classes.classType).map { $0 == "homeroom" } ?? false)
-        values.appendGrades(row, Classes.grades, kept: isKnown ? sections.current(8) : .blank)
+        appendGrades(row, isKnown: isKnown)
         let outcome = try put(row, isKnown: isKnown)
         let hasMoved = try setPeriods(row, school: school, syear: term.syear)
         return outcome == .unchanged && hasMoved ? .updated : outcome
+    }
+
+    /// A section without a title of its own is called by its course's.
+    private func title(_ row: LoadRow, isKnown: Bool) -> Cell {
+        let title = row.title(Classes.title)
+        return title.isBlank && isKnown && sections.extra(0).isBlank ? sections.current(4) : title
+    }
+
+    /// A section without grade levels of its own has its course's.
+    private func appendGrades(_ row: LoadRow, isKnown: Bool) {
+        if isKnown, row[Classes.grades].isBlank, sections.extra(1).isBlank {
+            values.append(sections.current(8))
+        } else {
+            values.appendGrades(row, Classes.grades, kept: isKnown ? sections.current(8) : .blank)
+        }
     }
 
     private func put(_ row: LoadRow, isKnown: Bool) throws -> LoadOutcome {

@@ -19,7 +19,8 @@ extension LoadShape {
         joins: "LEFT JOIN course_subjects s ON s.subject_id = t.subject_id")
 
     /// Values: school_id, syear, course_id, marking_period_id, title, short_name, room, homeroom,
-    /// grade_levels. Extras: begin_date, end_date (both only where custom).
+    /// grade_levels; title and grade_levels are the course's where the section has none.
+    /// Extras: the section's own title and grade_levels.
     package static let coursePeriods = LoadShape(
         "course_periods", key: "course_period_id",
         [
@@ -31,7 +32,7 @@ extension LoadShape {
             LoadColumn("short_name"), LoadColumn("room"), LoadColumn("homeroom", .integer),
             LoadColumn("grade_levels", current: "COALESCE(t.grade_levels, c.grade_levels)"),
         ],
-        extras: [LoadColumn("begin_date"), LoadColumn("end_date")],
+        extras: [LoadColumn("title"), LoadColumn("grade_levels")],
         joins: "JOIN courses c ON c.course_id = t.course_id")
 
     /// Values: student_id, course_period_id, school_id, syear, start_date, end_date (last day),
