@@ -1,6 +1,7 @@
 // Every oddity is in the district that says it planted it: looked for by SQL, without a word of
 // what the maker knows.
 
+import Basics
 import Database
 import DemoDistrict
 import SIS
@@ -20,6 +21,22 @@ struct OddityTests {
         #expect(known == Set(1...47))
         #expect(Set(Oddity.allCases.map(\.name)).count == Oddity.allCases.count)
         #expect(OddityQueries.all.count == Oddity.allCases.count)
+    }
+
+    @Test("The page about oddities says what the table says")
+    func page() throws {
+        let tests = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let page = try FileBytes(
+            path: "/\(tests)/Sources/DemoDistrict/DemoDistrict.docc/Oddities.md")
+        var bytes = [UInt8](repeating: 0, count: page.count)
+        _ = try bytes.withUnsafeMutableBytes { try page.read(at: 0, into: $0) }
+        let lines = Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n"))
+        for oddity in Oddity.allCases {
+            let rate = oddity.perThousand == 1000 ? "all" : "\(oddity.perThousand)"
+            let line = "| \(oddity.number) | \(oddity.name) | \(rate) | \(oddity.population) |"
+            #expect(lines.contains(line[...]), "\(line)")
+        }
+        for held in Oddity.cannotBeHeld { #expect((1...47).contains(held.number)) }
     }
 
     @Test("Each oddity is there, about as often as it says", arguments: [2000, 500])

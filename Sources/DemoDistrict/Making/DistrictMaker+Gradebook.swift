@@ -21,15 +21,16 @@ extension DistrictMaker {
     func makeGradebook(_ school: SchoolRows) throws {
         guard options.assignmentsPerSection > 0 else { return }
         for section in school.sections where section.plan.isGraded {
-            let categories = try categories(of: section)
+            let categories = try categories(of: section, school)
             for index in 0..<options.assignmentsPerSection {
                 try makeAssignment(school, section, index, categories)
             }
         }
     }
 
-    private func categories(of section: SectionRow) throws -> [Int64] {
-        if let known = shared.categories[section.course] { return known }
+    private func categories(of section: SectionRow, _ school: SchoolRows) throws -> [Int64] {
+        let course = section.course
+        if let known = shared.categories[course] ?? school.categories[course] { return known }
         let rows = tables[.categories]
         let titles = ["Homework", "Tests & Quizzes", "Projects, Labs"]
         var keys: [Int64] = []
@@ -37,11 +38,15 @@ extension DistrictMaker {
             keys.append(rows.begin())
             rows.put(title)
             rows.put(chance.perMille(100) ? section.teacher : nil)
-            rows.put(section.course)
+            rows.put(course)
             rows.put([0.25, 0.5, 0.25][index])
             try rows.end()
         }
-        shared.categories[section.course] = keys
+        if section.plan.isDistrictWide {
+            shared.categories[course] = keys
+        } else {
+            school.categories[course] = keys
+        }
         return keys
     }
 

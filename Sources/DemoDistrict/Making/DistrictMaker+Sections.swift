@@ -152,15 +152,15 @@ extension DistrictMaker {
             let successor = try makeStaff(.teacher, school: school)
             try putTeacher(section, successor, from: Day.of(2026, 11, 2))
             return successor
-        case .lastYearsTeacher:
-            try putTeacher(section, shared.formerTeacher)
-            return shared.formerTeacher
-        case .teacherWithoutRole:
-            try putTeacher(section, shared.userWithoutRole)
-            return shared.userWithoutRole
-        case .leaderOfAllSchools:
-            try putTeacher(section, shared.teacherOfAllSchools)
-            return shared.teacherOfAllSchools
+        case .lastYearsTeacher, .teacherWithoutRole, .leaderOfAllSchools:
+            let lead =
+                odd == .lastYearsTeacher
+                ? school.formerTeacher
+                : odd == .teacherWithoutRole
+                    ? school.clerk
+                    : chance.one(of: shared.teachersOfAllSchools)
+            try putTeacher(section, lead)
+            return lead
         case .secondTeacher:
             try putTeacher(section, teacher)
             let second = try makeStaff(.teacher, school: school)

@@ -134,12 +134,10 @@ extension DistrictMaker {
         }
         try makeStaff(.systemAdministrator, school: nil)
         for _ in 0..<count {
-            shared.teacherOfAllSchools = try makeStaff(.teacher, school: nil)
+            shared.teachersOfAllSchools.append(try makeStaff(.teacher, school: nil))
             planter.note(.allSchoolsStaff)
         }
-        shared.userWithoutRole = try makeStaff(.frontOffice, school: nil)
-        shared.formerTeacher = try makeStaff(
-            .teacher, school: nil, ended: SchoolYear.last.end)
+        try makeStaff(.frontOffice, school: nil)
         try makeStaff(.substitute, school: nil)
     }
 }

@@ -11,7 +11,7 @@ extension DistrictMaker {
     ) throws -> Int64 {
         let name = chance.person(chance.culture())
         let odd =
-            school == nil
+            school == nil || ended != nil
             ? nil : planter.next(of: [.sameTwice, .closedSchool, .customProfile])
         let isNameless = odd == nil && chance.perMille(8)
         let key = try makeStaffUser(name, school: school?.key, hasUserName: !isNameless)
@@ -95,10 +95,11 @@ extension DistrictMaker {
             planter.note(.severalProfiles)
         }
         try makeStaff(.counselor, school: school)
-        try makeStaff(.frontOffice, school: school)
+        school.clerk = try makeStaff(.frontOffice, school: school)
         if school.plan.level == .high { try makeStaff(.proctor, school: school) }
         for _ in 0...(school.plan.size / 200) { try makeStaff(.aide, school: school) }
         // Left last year; the permission tells.
-        try makeStaff(.teacher, school: school, ended: SchoolYear.last.end)
+        school.formerTeacher = try makeStaff(
+            .teacher, school: school, ended: SchoolYear.last.end)
     }
 }

@@ -77,15 +77,13 @@ struct SharedRows {
     var subjects: [Int64] = []
     /// The district's own courses, by code.
     var courses: [String: Int64] = [:]
-    /// The categories of a course that has them, by the course's key.
+    /// The categories of the district's own courses, by the course's key.
     var categories: [Int64: [Int64]] = [:]
     var addCodes: [Int64] = []
     var dropCode: Int64 = 0
     var noShowCode: Int64 = 0
     var resources: [Int64] = []
-    var formerTeacher: Int64 = 0
-    var userWithoutRole: Int64 = 0
-    var teacherOfAllSchools: Int64 = 0
+    var teachersOfAllSchools: [Int64] = []
 }
 
 /// A school while its people are made.
@@ -101,6 +99,12 @@ final class SchoolRows {
     var nextTerms = Terms()
     /// The school's own courses, by code.
     var courses: [String: Int64] = [:]
+    /// The categories of its own courses, by the course's key.
+    var categories: [Int64: [Int64]] = [:]
+    /// Left last year.
+    var formerTeacher: Int64 = 0
+    /// In a profile that is never sent.
+    var clerk: Int64 = 0
     var teachersBySubject: [[Int64]] = Array(repeating: [], count: Subject.allCases.count)
     var sections: [SectionRow] = []
     /// Places in `sections`, by grade and slot.
