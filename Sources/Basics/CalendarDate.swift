@@ -30,12 +30,16 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 
     /// Reads `YYYY-MM-DD` and nothing else.
     package init?(_ cell: Cell) {
-        guard cell.count == Self.textLength, cell[4] == UInt8(ascii: "-"),
-            cell[7] == UInt8(ascii: "-"),
-            let year = Self.number(cell, 0..<4), let month = Self.number(cell, 5..<7),
-            let day = Self.number(cell, 8..<10)
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard cell.count == Self.textLength else { return nil }
+        let parts = cell.withBytes { bytes -> (Int, Int, Int)? in
+            guard let text = bytes.baseAddress, text[4] == UInt8(ascii: "-"),
+                text[7] == UInt8(ascii: "-"), let year = Self.number(text, 4),
+                let month = Self.number(text + 5, 2), let day = Self.number(text + 8, 2)
+            else { return nil }
+            return (year, month, day)
+        }
+        guard let parts else { return nil }
+        self.init(year: parts.0, month: parts.1, day: parts.2)
     }
 
     package init?(_ text: String) {
@@ -123,10 +127,11 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
         }
     }
 
-    private static func number(_ cell: Cell, _ range: Range<Int>) -> Int? {
+    @inline(__always)
+    private static func number(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int? {
         var value = 0
-        for index in range {
-            let digit = Int(cell[index]) - 48
+        for index in 0..<length {
+            let digit = Int(text[index]) - 48
             guard digit >= 0, digit <= 9 else { return nil }
             value = value * 10 + digit
         }

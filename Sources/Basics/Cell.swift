@@ -5,17 +5,21 @@
 ///
 /// **Shape**: UTF-8 as found, unescaped; blank and missing are both `count == 0`. The bytes live
 /// until the lender moves to its next row; keep a `Cell` no longer than that.
+// Other modules inline what is marked so only because the struct itself is usable from inline.
+@usableFromInline
 package struct Cell {
-    private let base: UnsafePointer<UInt8>
-    package let count: Int
+    @usableFromInline let base: UnsafePointer<UInt8>
+    @usableFromInline package let count: Int
 
     /// Lends `buffer`; the caller answers for its life.
+    @inlinable
     package init(lending buffer: UnsafeBufferPointer<UInt8>) {
         base = buffer.baseAddress ?? Cell.nowhere
         count = buffer.count
     }
 
     /// Lends `count` bytes from `start`; the caller answers for their life.
+    @inlinable
     package init(lending start: UnsafePointer<UInt8>, count: Int) {
         precondition(count >= 0, "A cell cannot have fewer than no bytes.")
         base = start
@@ -23,15 +27,19 @@ package struct Cell {
     }
 
     /// A literal as a cell; it lives for ever.
+    @inlinable
     package init(_ literal: StaticString) {
         precondition(literal.hasPointerRepresentation, "One-character literals need a string.")
         base = literal.utf8Start
         count = literal.utf8CodeUnitCount
     }
 
+    @inlinable
     package static var blank: Cell { Cell("") }
+    @inlinable
     package var isBlank: Bool { count == 0 }
 
+    @inlinable
     package subscript(index: Int) -> UInt8 {
         precondition(index >= 0 && index < count, "A byte outside the cell was asked for.")
         return base[index]
@@ -42,6 +50,7 @@ package struct Cell {
         String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
     }
 
+    @inlinable
     package func withBytes<Result>(
         _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {
@@ -49,30 +58,36 @@ package struct Cell {
     }
 
     /// The part from `range`, lent by the same lender.
+    @inlinable
     package func slice(_ range: Range<Int>) -> Cell {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "Outside the cell.")
         return Cell(lending: base + range.lowerBound, count: range.count)
     }
 
     /// The first place of `byte`, or nil.
+    @inlinable
     package func firstIndex(of byte: UInt8) -> Int? {
         for index in 0..<count where base[index] == byte { return index }
         return nil
     }
 
     /// Equal byte for byte.
+    @inlinable
     package static func == (left: Cell, right: Cell) -> Bool {
         left.count == right.count && compareBytes(left.base, right.base, left.count) == 0
     }
 
+    @inlinable
     package static func != (left: Cell, right: Cell) -> Bool { !(left == right) }
 
+    @inlinable
     package static func == (left: Cell, right: StaticString) -> Bool {
         left.count == right.utf8CodeUnitCount && right.hasPointerRepresentation
             && compareBytes(left.base, right.utf8Start, left.count) == 0
     }
 
     /// Before the other in byte order (the order of every file we write).
+    @inlinable
     package static func < (left: Cell, right: Cell) -> Bool {
         let common = compareBytes(left.base, right.base, min(left.count, right.count))
         return common != 0 ? common < 0 : left.count < right.count
@@ -81,6 +96,7 @@ package struct Cell {
     /// The items of a list column: split at commas, blanks around an item cut off.
     ///
     /// - Source: OneRoster 1.1 CSV, data types, list
+    @inlinable
     package func forEachItem(_ body: (Cell) throws -> Void) rethrows {
         guard count > 0 else { return }
         var start = 0
@@ -90,6 +106,7 @@ package struct Cell {
         }
     }
 
+    @inlinable
     package func trimmingSpaces() -> Cell {
         var first = 0
         var last = count
@@ -116,7 +133,8 @@ package struct Cell {
         return value == .min ? nil : -value
     }
 
-    private static var nowhere: UnsafePointer<UInt8> { ("" as StaticString).utf8Start }
+    @usableFromInline
+    static var nowhere: UnsafePointer<UInt8> { ("" as StaticString).utf8Start }
 }
 
 extension String {

@@ -3,7 +3,9 @@
 import Glibc
 
 /// Compares `count` bytes; below, equal, above zero as in C.
-func compareBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Int
+@inlinable
+package func compareBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int)
+    -> Int
 {
     Int(memcmp(left, right, count))
 }
