@@ -12,47 +12,36 @@ protocol Check: Sendable {
     /// What it can find, each with its explanation.
     static var pages: [CheckPage] { get }
     /// What looks at the filled cells of `column`; nil where the column is none of its business.
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)?
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck?
     /// What looks at the rows of the file; nil where the file is none of its business.
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)?
+    static func rowCheck(in scan: FileScan) -> RowCheck?
     /// Looks at the bundle once all of its files were read.
     static func checkBundle(_ bundle: BundleScan)
 }
 
 extension Check {
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? { nil }
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? { nil }
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? { nil }
+    static func rowCheck(in scan: FileScan) -> RowCheck? { nil }
     static func checkBundle(_ bundle: BundleScan) {}
 }
 
-/// Looks at every filled cell of one column.
-protocol CellCheck: AnyObject {
-    func look(at cell: Cell, _ scan: FileScan)
+/// Looks at every filled cell of one column. A class to be overridden, so that a call in the
+/// innermost loop costs a jump and nothing else.
+class CellCheck {
+    func look(at cell: Cell, _ scan: FileScan) {}
     /// Called when the last row was read.
-    func finish(_ scan: FileScan)
-}
-
-extension CellCheck {
     func finish(_ scan: FileScan) {}
 }
 
-/// Looks at every row of one file, after the cells of that row.
-protocol RowCheck: AnyObject {
-    func look(at scan: FileScan)
-    /// Called when the last row was read.
-    func finish(_ scan: FileScan)
-    /// Whether the file must be read again for this check, asked after `finish`.
-    var wantsSecondPass: Bool { get }
-    func lookAgain(at scan: FileScan)
-    /// Called when the second reading is through.
-    func finishAgain(_ scan: FileScan)
-}
-
-extension RowCheck {
+/// Looks at every row of one file, after the cells of that row. To be overridden.
+class RowCheck {
     func look(at scan: FileScan) {}
+    /// Called when the last row was read.
     func finish(_ scan: FileScan) {}
+    /// Whether the file must be read again for this check, asked after `finish`.
     var wantsSecondPass: Bool { false }
     func lookAgain(at scan: FileScan) {}
+    /// Called when the second reading is through.
     func finishAgain(_ scan: FileScan) {}
 }
 

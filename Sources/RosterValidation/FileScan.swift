@@ -10,6 +10,8 @@ import OneRoster
 final class FileScan {
     let file: FileName
     let bundle: BundleScan
+    /// How the manifest says the file is sent; nil when it does not say.
+    let declaredMode: FileMode?
     private let reader: TableReader
 
     /// Rows read so far.
@@ -20,7 +22,6 @@ final class FileScan {
     private(set) var isDeleted = false
     /// The fingerprint of the current row's id; that of no bytes when it is blank.
     private(set) var id = Fingerprint(.blank)
-
     /// How the current row's id stands to the one before.
     private(set) var order = SourcedIdOrder.Step.up
     /// What the index knows of the current row's id in this file from an earlier row.
@@ -29,32 +30,23 @@ final class FileScan {
     private var deltaRowCount = 0
     private let sorting = SourcedIdOrder()
     private let isIndexed: Bool
-    private let idColumn: Column
-    private let statusColumn: Column
-    private var columns: [ColumnPlan] = []
-    private var rowChecks: [any RowCheck] = []
-    private var targets: [IndexEntry]
-
-    /// What is asked about one column.
-    private struct ColumnPlan {
-        let column: Column
-        let checks: [any CellCheck]
-        let isRequired: Bool
-        let isTarget: Bool
-    }
+    private let plan: ScanPlan
+    private let targets: UnsafeMutablePointer<IndexEntry>
 
     init(_ file: FileName, _ reader: TableReader, in bundle: BundleScan) {
         self.file = file
         self.reader = reader
         self.bundle = bundle
-        let table = file.table
-        idColumn = table[0]
-        statusColumn = table[1]
-        targets = Array(repeating: .none, count: table.count)
+        declaredMode = bundle.declaredMode(of: file)
+        plan = ScanPlan(columnCount: file.table.count)
+        targets = .allocate(capacity: file.table.count)
+        targets.initialize(repeating: .none, count: file.table.count)
         isIndexed = BundleIndex.indexedFiles.contains(file)
     }
 
-    subscript(column: Column) -> Cell { reader[column] }
+    deinit { targets.deallocate() }
+
+    subscript(column: Column) -> Cell { reader[column.index] }
 
     var line: Int { reader.line }
     var isSorted: Bool { sorting.isSorted }
@@ -66,11 +58,6 @@ final class FileScan {
         return deltaRowCount == rowCount ? .delta : .mixed
     }
 
-    var rowLocation: Location { reader.rowLocation }
-
-    /// How the manifest says the file is sent; nil when it does not say.
-    var declaredMode: FileMode? { bundle.declaredMode(of: file) }
-
     /// Whether the header has the column.
     func has(_ column: Column) -> Bool { reader.has(column) }
 
@@ -81,7 +68,7 @@ final class FileScan {
 
     /// The fingerprint of a filled cell.
     func fingerprint(of column: Column) -> Fingerprint? {
-        let cell = reader[column]
+        let cell = self[column]
         return cell.isBlank ? nil : Fingerprint(cell)
     }
 
@@ -94,17 +81,17 @@ final class FileScan {
     ///
     /// `again` opens the file anew for the second reading.
     func run(again: () throws -> TableReader?) throws {
-        prepare()
+        plan.prepare(for: self)
         while try reader.next() { lookAtRow() }
-        for plan in columns { for check in plan.checks { check.finish(self) } }
-        for check in rowChecks { check.finish(self) }
-        let unsettled = rowChecks.filter(\.wantsSecondPass)
+        plan.forEachCellCheck { $0.finish(self) }
+        plan.forEachRowCheck { $0.finish(self) }
+        let unsettled = plan.rowChecks.filter(\.wantsSecondPass)
         guard !unsettled.isEmpty, let reader = try again() else { return }
         let second = FileScan(file, reader, in: bundle)
         try second.runAgain(unsettled)
     }
 
-    private func runAgain(_ checks: [any RowCheck]) throws {
+    private func runAgain(_ checks: [RowCheck]) throws {
         while try reader.next() {
             beginRow()
             for check in checks { check.lookAgain(at: self) }
@@ -112,44 +99,37 @@ final class FileScan {
         for check in checks { check.finishAgain(self) }
     }
 
-    private func prepare() {
-        for column in file.table.columns where reader.has(column) {
-            let checks = CheckCatalogue.all.compactMap { $0.cellCheck(for: column, in: self) }
-            let target: Bool = column.kind.target != nil
-            columns.append(
-                ColumnPlan(
-                    column: column, checks: checks, isRequired: column.presence != .optional,
-                    isTarget: target))
-        }
-        rowChecks = CheckCatalogue.all.compactMap { $0.rowCheck(in: self) }
-    }
-
-    @inline(__always)
+    /// The first columns of every table are sourcedId and status.
     private func beginRow() {
         rowCount += 1
-        let idCell = reader[idColumn]
+        let idCell = reader[0]
         id = Fingerprint(idCell)
         order = sorting.step(to: idCell)
-        let status = reader[statusColumn]
+        let status = reader[1]
         isDelta = !status.isBlank
-        if isDelta { deltaRowCount += 1 }
-        isDeleted = isDelta && (status == "tobedeleted" || status == "inactive")
+        guard isDelta else {
+            isDeleted = false
+            return
+        }
+        deltaRowCount += 1
+        isDeleted = status == "tobedeleted" || status == "inactive"
     }
 
     private func lookAtRow() {
         beginRow()
-        earlier = isIndexed ? bundle.index.find(id, in: file) : .none
-        for plan in columns {
-            let cell = reader[plan.column]
+        if isIndexed { earlier = bundle.index.find(id, in: file) }
+        for place in 0..<plan.columnCount {
+            let column = plan.columns[place]
+            let cell = reader[column.index]
             if cell.isBlank {
-                if plan.isTarget { targets[plan.column.index] = .none }
-                if plan.isRequired { RequiredValueMissing.look(at: plan.column, self) }
+                if column.isTarget { targets[column.index] = .none }
+                if column.isRequired { RequiredValueMissing.look(at: column.index, self) }
             } else {
-                for check in plan.checks { check.look(at: cell, self) }
+                plan.forEachCellCheck(of: column) { $0.look(at: cell, self) }
             }
         }
-        for check in rowChecks { check.look(at: self) }
-        if isIndexed, !earlier.exists, !reader[idColumn].isBlank { bundle.index.add(self) }
+        plan.forEachRowCheck { $0.look(at: self) }
+        if isIndexed, !earlier.exists, !reader[0].isBlank { bundle.index.add(self) }
     }
 
     // Reporting
@@ -159,10 +139,10 @@ final class FileScan {
         _ kind: FindingKind, _ column: Column, value: Bool = true,
         _ message: @autoclosure () -> String
     ) {
+        let cell = self[column]
         bundle.log.record(
             kind, at: location(of: column), message(),
-            value: value && !reader[column].isBlank ? reader[column].string : nil,
-            personal: column.isPersonal)
+            value: value && !cell.isBlank ? cell.string : nil, personal: column.isPersonal)
     }
 
     /// The place of a cell of the current row.

@@ -15,9 +15,9 @@ package final class TableReader {
     /// The names of extension columns, in the order of the file.
     package let metadata: [String]
     /// Rows so far, the header not among them.
-    package private(set) var rowCount = 0
+    package var rowCount: Int { rowsRead }
     /// Whether the row has fewer or more cells than the header: its cells may be shifted.
-    package private(set) var isRagged = false
+    package var isRagged: Bool { hasOtherCount }
 
     private let csv: CSVReader
     private let binding: HeaderBinding?
@@ -25,6 +25,9 @@ package final class TableReader {
     private let metadataFields: [Int]
     private let file: FileName
     private var isAtEnd = false
+    // Private, since Swift checks each access to stored properties that other modules can see.
+    private var rowsRead = 0
+    private var hasOtherCount = false
 
     /// Reads the header row.
     init(
@@ -58,9 +61,9 @@ package final class TableReader {
             if !csv.faults.isEmpty { recordFaults() }
             return false
         }
-        rowCount += 1
-        isRagged = csv.count != binding?.fieldCount
-        if isRagged { recordRagged() }
+        rowsRead += 1
+        hasOtherCount = csv.count != binding?.fieldCount
+        if hasOtherCount { recordRagged() }
         if !csv.faults.isEmpty { recordFaults() }
         return true
     }

@@ -9,11 +9,12 @@ import OneRoster
 /// **Cost**: see `FingerprintTable` for the ids; beside them 24 bytes an org, 40 a session, 32 a
 /// class, 32 a line item. Nothing for enrollments, results and the other files no one refers to.
 final class BundleIndex {
-    let ids = FingerprintTable()
-    private(set) var orgs: [OrgFacts] = []
-    private(set) var sessions: [SessionFacts] = []
-    private(set) var classes: [ClassFacts] = []
-    private(set) var lineItems: [LineItemFacts] = []
+    private let ids = FingerprintTable()
+    private let filter = IdFilter()
+    let orgs = FactList<OrgFacts>()
+    let sessions = FactList<SessionFacts>()
+    let classes = FactList<ClassFacts>()
+    let lineItems = FactList<LineItemFacts>()
 
     /// The files whose rows others refer to.
     static let indexedFiles: Set<FileName> = [
@@ -22,6 +23,12 @@ final class BundleIndex {
 
     @inline(__always)
     func find(_ id: Fingerprint, in file: FileName) -> IndexEntry { ids.find(id, in: file.place) }
+
+    /// An entry of the same id in any other file, or `.none`.
+    @inline(__always)
+    func findElsewhere(_ id: Fingerprint, than file: FileName) -> IndexEntry {
+        filter.mayHold(id) ? ids.findElsewhere(id, than: file.place) : .none
+    }
 
     func org(_ entry: IndexEntry) -> OrgFacts? { fact(entry, .orgs, orgs) }
     func session(_ entry: IndexEntry) -> SessionFacts? { fact(entry, .academicSessions, sessions) }
@@ -34,7 +41,9 @@ final class BundleIndex {
         return entry.payload == 0 ? nil : entry.payload - 1
     }
 
-    private func fact<Facts>(_ entry: IndexEntry, _ file: FileName, _ list: [Facts]) -> Facts? {
+    private func fact<Facts: BitwiseCopyable>(
+        _ entry: IndexEntry, _ file: FileName, _ list: FactList<Facts>
+    ) -> Facts? {
         guard entry.exists, entry.file == file.place, entry.payload < list.count else { return nil }
         return list[entry.payload]
     }
@@ -54,17 +63,13 @@ final class BundleIndex {
         let payload: Int
         switch scan.file {
         case .orgs:
-            payload = orgs.count
-            orgs.append(OrgFacts(scan))
+            payload = orgs.append(OrgFacts(scan))
         case .academicSessions:
-            payload = sessions.count
-            sessions.append(SessionFacts(scan))
+            payload = sessions.append(SessionFacts(scan))
         case .classes:
-            payload = classes.count
-            classes.append(ClassFacts(scan))
+            payload = classes.append(ClassFacts(scan))
         case .lineItems:
-            payload = lineItems.count
-            lineItems.append(LineItemFacts(scan))
+            payload = lineItems.append(LineItemFacts(scan))
         case .users:
             payload = Vocabulary.userRole.place(of: scan[Users.role]).map { $0 + 1 } ?? 0
         default:
@@ -73,11 +78,12 @@ final class BundleIndex {
         let entry = IndexEntry(
             file: scan.file.place, payload: payload, isDeleted: scan.isDeleted, line: scan.line)
         ids.add(scan.id, entry)
+        filter.add(scan.id)
     }
 }
 
 /// A span of days: `start` is in it, `end` is not. An open side is the end of the calendar.
-struct DaySpan: Equatable {
+struct DaySpan: Equatable, BitwiseCopyable {
     var start: Int32
     var end: Int32
 
@@ -103,7 +109,7 @@ struct DaySpan: Equatable {
     }
 }
 
-struct OrgFacts {
+struct OrgFacts: BitwiseCopyable {
     /// The place in `Vocabulary.orgType`; nil if unknown.
     let type: UInt8?
     let parent: Fingerprint?
@@ -114,7 +120,7 @@ struct OrgFacts {
     }
 }
 
-struct SessionFacts {
+struct SessionFacts: BitwiseCopyable {
     /// The place in `Vocabulary.sessionType`; nil if unknown.
     let type: UInt8?
     let parent: Fingerprint?
@@ -127,7 +133,7 @@ struct SessionFacts {
     }
 }
 
-struct ClassFacts {
+struct ClassFacts: BitwiseCopyable {
     /// Nil when it is no row of orgs.csv.
     let school: Fingerprint?
     /// From the first day of its first term to the end of its last; `always` when none is known.
@@ -156,7 +162,7 @@ struct ClassFacts {
     }
 }
 
-struct LineItemFacts {
+struct LineItemFacts: BitwiseCopyable {
     let minimum: Decimal6?
     let maximum: Decimal6?
 

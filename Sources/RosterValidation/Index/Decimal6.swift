@@ -6,7 +6,7 @@ import Basics
 ///
 /// **Shape**: text is an optional minus sign, digits, and optionally a point with digits behind
 /// it. Digits beyond the sixth place are read and dropped.
-struct Decimal6: Comparable, Sendable {
+struct Decimal6: Comparable, Sendable, BitwiseCopyable {
     let millionths: Int64
 
     private static let bound: Int64 = 9_000_000_000_000

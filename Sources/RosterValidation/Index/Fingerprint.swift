@@ -6,7 +6,7 @@ import Basics
 ///
 /// Two ids of one bundle share a fingerprint about once in ten million bundles of 2.4 million
 /// ids. The finding that would follow is a second `value-duplicate`, never a lost one.
-struct Fingerprint: Hashable, Sendable {
+struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
     let bits: UInt64
 
     init(bits: UInt64) { self.bits = bits == 0 ? 1 : bits }

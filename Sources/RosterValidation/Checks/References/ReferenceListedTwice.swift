@@ -16,7 +16,7 @@ enum ReferenceListedTwice: Check {
         "reference-listed-twice", .warning, title: "id stands twice in a list",
         hint: "name each id once", source: SpecReference.dataTypes)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         column.kind.target != nil && column.kind.isList ? Twice(column) : nil
     }
 
@@ -26,7 +26,7 @@ enum ReferenceListedTwice: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             guard cell.firstIndex(of: UInt8(ascii: ",")) != nil else { return }
             seen.removeAll(keepingCapacity: true)
             var isTwice = false

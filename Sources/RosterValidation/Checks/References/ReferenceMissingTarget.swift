@@ -44,7 +44,7 @@ enum ReferenceMissingTarget: Check {
         hint: "send the rows that are named along with the changes",
         source: SpecReference.bulkAndDelta)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         guard let target = column.kind.target, target != scan.file,
             !scan.bundle.trusts(target)
         else { return nil }
@@ -53,7 +53,7 @@ enum ReferenceMissingTarget: Check {
         return ReferenceLookup(column, target, isAbsent)
     }
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         let columns = scan.file.table.columns.filter {
             $0.kind.target == scan.file && scan.has($0)
         }
@@ -125,13 +125,13 @@ private final class ReferenceLookup: CellCheck {
         trouble = ReferenceTrouble(column, target, isAbsent: isAbsent)
     }
 
-    func look(at cell: Cell, _ scan: FileScan) {
+    override func look(at cell: Cell, _ scan: FileScan) {
         let entry = scan.bundle.index.find(Fingerprint(cell), in: target)
         scan.setTarget(of: column, entry)
         if !entry.exists { trouble.missed(cell, scan) }
     }
 
-    func finish(_ scan: FileScan) { trouble.finish(scan.bundle.log) }
+    override func finish(_ scan: FileScan) { trouble.finish(scan.bundle.log) }
 }
 
 /// Looks up every id of a list.
@@ -144,7 +144,7 @@ private final class ReferenceListLookup: CellCheck {
         trouble = ReferenceTrouble(column, target, isAbsent: isAbsent)
     }
 
-    func look(at cell: Cell, _ scan: FileScan) {
+    override func look(at cell: Cell, _ scan: FileScan) {
         cell.forEachItem { item in
             guard !item.isBlank else { return }
             let entry = scan.bundle.index.find(Fingerprint(item), in: target)
@@ -152,7 +152,7 @@ private final class ReferenceListLookup: CellCheck {
         }
     }
 
-    func finish(_ scan: FileScan) { trouble.finish(scan.bundle.log) }
+    override func finish(_ scan: FileScan) { trouble.finish(scan.bundle.log) }
 }
 
 /// References into the own file may point forward: those not found at once are looked up again
@@ -163,33 +163,34 @@ private final class OwnFileReferences: RowCheck {
     private let columns: [Column]
     private let troubles: [ReferenceTrouble]
     private var pending: [Fingerprint] = []
-    private(set) var wantsSecondPass = false
+    private var isUnsettled = false
+    override var wantsSecondPass: Bool { isUnsettled }
 
     init(_ columns: [Column]) {
         self.columns = columns
         troubles = columns.map { ReferenceTrouble($0, $0.file, isAbsent: false) }
     }
 
-    func look(at scan: FileScan) {
+    override func look(at scan: FileScan) {
         for column in columns {
             scan[column].forEachItem { item in
-                guard !item.isBlank, !wantsSecondPass else { return }
+                guard !item.isBlank, !isUnsettled else { return }
                 let id = Fingerprint(item)
                 guard !scan.bundle.index.find(id, in: scan.file).exists else { return }
                 pending.append(id)
-                if pending.count > Self.mostPending { wantsSecondPass = true }
+                if pending.count > Self.mostPending { isUnsettled = true }
             }
         }
     }
 
-    func finish(_ scan: FileScan) {
+    override func finish(_ scan: FileScan) {
         let index = scan.bundle.index
-        wantsSecondPass =
-            wantsSecondPass || pending.contains { !index.find($0, in: scan.file).exists }
+        isUnsettled =
+            isUnsettled || pending.contains { !index.find($0, in: scan.file).exists }
         pending = []
     }
 
-    func lookAgain(at scan: FileScan) {
+    override func lookAgain(at scan: FileScan) {
         for (column, trouble) in zip(columns, troubles) {
             scan[column].forEachItem { item in
                 guard !item.isBlank else { return }
@@ -199,7 +200,7 @@ private final class OwnFileReferences: RowCheck {
         }
     }
 
-    func finishAgain(_ scan: FileScan) {
+    override func finishAgain(_ scan: FileScan) {
         for trouble in troubles { trouble.finish(scan.bundle.log) }
     }
 }

@@ -20,7 +20,7 @@ enum ReferenceToDeleted: Check {
         hint: "delete the rows that hang on it too, those first",
         source: SpecReference.bulkAndDelta)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         guard let target = column.kind.target, target != scan.file else { return nil }
         return column.kind.isList ? DeletedInList(column, target) : Deleted(column)
     }
@@ -35,7 +35,7 @@ enum ReferenceToDeleted: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             guard scan.target(of: column).isDeleted, !scan.isDeleted else { return }
             ReferenceToDeleted.report(cell, column, scan)
         }
@@ -50,7 +50,7 @@ enum ReferenceToDeleted: Check {
             self.target = target
         }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             guard !scan.isDeleted else { return }
             cell.forEachItem { item in
                 let entry = scan.bundle.index.find(Fingerprint(item), in: target)

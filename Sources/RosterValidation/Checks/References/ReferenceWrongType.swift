@@ -38,7 +38,7 @@ enum ReferenceWrongType: Check {
         hint: "name a session of type gradingPeriod",
         source: SpecReference.column(LineItems.gradingPeriodSourcedId))
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         guard case .reference(let file, let wanted?) = column.kind else { return nil }
         let vocabulary: Vocabulary = file == .orgs ? .orgType : .sessionType
         guard let place = vocabulary.tokens.firstIndex(of: wanted.token) else { return nil }
@@ -56,7 +56,7 @@ enum ReferenceWrongType: Check {
             self.place = place
         }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             let entry = scan.target(of: column)
             let index = scan.bundle.index
             guard let type = index.org(entry)?.type ?? index.session(entry)?.type, type != place

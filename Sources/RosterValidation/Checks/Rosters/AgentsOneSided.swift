@@ -32,7 +32,7 @@ enum AgentsOneSided: Check {
         hint: "take the user's own id out of agentSourcedIds",
         source: SpecReference.column(Users.agentSourcedIds))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .users && scan.has(Users.agentSourcedIds) ? Sides() : nil
     }
 
@@ -41,7 +41,7 @@ enum AgentsOneSided: Check {
         /// left is 0 when all pairs stand on both sides, whatever the order of the rows.
         private var balance: UInt64 = 0
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             guard !scan.isDeleted else { return }
             scan[Users.agentSourcedIds].forEachItem { item in
                 guard !item.isBlank else { return }
@@ -58,7 +58,7 @@ enum AgentsOneSided: Check {
             }
         }
 
-        func finish(_ scan: FileScan) {
+        override func finish(_ scan: FileScan) {
             guard balance != 0, scan.rowMode == .bulk else { return }
             scan.bundle.log.record(
                 AgentsOneSided.oneSided,

@@ -41,7 +41,7 @@ enum DatesReversed: Check {
         hint: "correct the dates of the assignment",
         source: SpecReference.column(LineItems.dueDate))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         switch scan.file {
         case .academicSessions:
             Dates(AcademicSessions.startDate, AcademicSessions.endDate, reversed, empty)
@@ -66,7 +66,7 @@ enum DatesReversed: Check {
             self.whenEqual = whenEqual
         }
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             let endCell = scan[end]
             guard !endCell.isBlank, let first = CalendarDate(scan[start]),
                 let last = CalendarDate(endCell), last <= first

@@ -23,12 +23,12 @@ enum EnrollmentOutsideTerms: Check {
         hint: "keep the dates within the class's terms, or leave them blank",
         source: SpecReference.column(Enrollments.beginDate))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .enrollments ? Outside() : nil
     }
 
     private final class Outside: RowCheck {
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             let begin = scan[Enrollments.beginDate]
             let end = scan[Enrollments.endDate]
             guard !begin.isBlank || !end.isBlank, !scan.isDeleted,

@@ -17,12 +17,12 @@ enum EnrollmentSchoolDiffers: Check {
         hint: "write the school of the class",
         source: SpecReference.column(Enrollments.schoolSourcedId))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .enrollments && scan.has(Enrollments.schoolSourcedId) ? Differs() : nil
     }
 
     private final class Differs: RowCheck {
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             let entry = scan.target(of: Enrollments.classSourcedId)
             guard let school = scan.bundle.index.class_(entry)?.school,
                 let own = scan.fingerprint(of: Enrollments.schoolSourcedId), own != school,

@@ -43,7 +43,7 @@ enum ModeMixed: Check {
         "roster-mixed-package", .warning, title: "bulk and delta files in one bundle",
         hint: "send a bundle in one mode", source: SpecReference.bulkAndDelta)
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? { Mixed() }
+    static func rowCheck(in scan: FileScan) -> RowCheck? { Mixed() }
 
     static func checkBundle(_ bundle: BundleScan) {
         let modes = Set(bundle.files.map(\.rowMode))
@@ -62,7 +62,7 @@ enum ModeMixed: Check {
         private var firstIsDelta: Bool?
         private var isReported = false
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             guard let firstIsDelta else {
                 firstIsDelta = scan.isDelta
                 return
@@ -76,7 +76,7 @@ enum ModeMixed: Check {
                     : "this row has a status, the rows before have none")
         }
 
-        func finish(_ scan: FileScan) {
+        override func finish(_ scan: FileScan) {
             let rows = scan.rowMode
             guard let declared = scan.declaredMode, rows == .bulk || rows == .delta,
                 declared == .bulk || declared == .delta, declared.rawValue != rows.rawValue

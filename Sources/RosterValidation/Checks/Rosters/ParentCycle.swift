@@ -20,7 +20,7 @@ enum ParentCycle: Check {
         hint: "give the topmost row a blank parentSourcedId",
         source: SpecReference.column(Orgs.parentSourcedId))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         switch scan.file {
         case .orgs: Cycle(Orgs.parentSourcedId)
         case .academicSessions: Cycle(AcademicSessions.parentSourcedId)
@@ -34,11 +34,13 @@ enum ParentCycle: Check {
 
         init(_ column: Column) { self.column = column }
 
-        var wantsSecondPass: Bool { !firstRows.isEmpty }
+        override var wantsSecondPass: Bool { !firstRows.isEmpty }
 
-        func finish(_ scan: FileScan) { firstRows = Self.firstRows(ofCyclesIn: scan.parents) }
+        override func finish(_ scan: FileScan) {
+            firstRows = Self.firstRows(ofCyclesIn: scan.parents)
+        }
 
-        func lookAgain(at scan: FileScan) {
+        override func lookAgain(at scan: FileScan) {
             let own = scan.bundle.index.find(scan.id, in: scan.file)
             guard own.exists, firstRows.remove(own.payload) != nil else { return }
             scan.report(

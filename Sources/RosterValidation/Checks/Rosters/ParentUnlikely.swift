@@ -21,7 +21,7 @@ enum ParentUnlikely: Check {
         hint: "turn the two around, or correct their types",
         source: SpecReference.column(Orgs.type))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         switch scan.file {
         case .orgs: Unlikely(Orgs.parentSourcedId, orgRanks)
         case .academicSessions: Unlikely(AcademicSessions.parentSourcedId, sessionRanks)
@@ -53,19 +53,20 @@ enum ParentUnlikely: Check {
     private final class Unlikely: RowCheck {
         private let column: Column
         private let ranks: [Int?]
-        private(set) var wantsSecondPass = false
+        private var isUnsettled = false
+        override var wantsSecondPass: Bool { isUnsettled }
 
         init(_ column: Column, _ ranks: [Int?]) {
             self.column = column
             self.ranks = ranks
         }
 
-        func finish(_ scan: FileScan) {
+        override func finish(_ scan: FileScan) {
             let parents = scan.parents
-            wantsSecondPass = parents.indices.contains { isUnlikely($0, parents, scan) }
+            isUnsettled = parents.indices.contains { isUnlikely($0, parents, scan) }
         }
 
-        func lookAgain(at scan: FileScan) {
+        override func lookAgain(at scan: FileScan) {
             let index = scan.bundle.index
             let own = index.find(scan.id, in: scan.file)
             guard !scan.isDeleted, own.exists, let parent = scan.fingerprint(of: column) else {

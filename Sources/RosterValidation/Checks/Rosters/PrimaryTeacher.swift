@@ -44,7 +44,7 @@ enum PrimaryTeacher: Check {
         hint: "leave primary blank for all but teachers",
         source: SpecReference.column(Enrollments.primary))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .enrollments && scan.has(Enrollments.primary) ? Teachers() : nil
     }
 
@@ -53,7 +53,7 @@ enum PrimaryTeacher: Check {
         private var first: [DaySpan?] = []
         private var others: [Int: [DaySpan]] = [:]
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             guard scan[Enrollments.primary] == "true", !scan.isDeleted else { return }
             guard scan[Enrollments.role] == "teacher" else {
                 if Vocabulary.enrollmentRole.contains(scan[Enrollments.role]) {
@@ -85,13 +85,14 @@ enum PrimaryTeacher: Check {
             days.overlaps(known) || others[place]?.contains(where: days.overlaps) == true
         }
 
-        func finish(_ scan: FileScan) {
+        override func finish(_ scan: FileScan) {
             let bundle = scan.bundle
             guard scan.rowMode == .bulk,
                 bundle.files.contains(where: { $0.file == .classes && $0.rowMode == .bulk })
             else { return }
-            for (place, class_) in bundle.index.classes.enumerated() {
-                guard first.isEmpty || first[place] == nil else { continue }
+            for place in 0..<bundle.index.classes.count {
+                let class_ = bundle.index.classes[place]
+                guard !class_.isDeleted, first.isEmpty || first[place] == nil else { continue }
                 bundle.log.record(
                     PrimaryTeacher.none,
                     at: Location(

@@ -20,7 +20,7 @@ enum ResultNotForStudent: Check {
         hint: "name the student, or correct the user's role",
         source: SpecReference.column(Results.studentSourcedId))
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         guard column.file == .results, column.index == Results.studentSourcedId.index,
             let student = Vocabulary.userRole.tokens.firstIndex(of: "student")
         else { return nil }
@@ -32,7 +32,7 @@ enum ResultNotForStudent: Check {
 
         init(_ student: Int) { self.student = student }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             let entry = scan.target(of: Results.studentSourcedId)
             guard let role = scan.bundle.index.userRole(entry), role != student, !scan.isDeleted
             else { return }

@@ -20,12 +20,12 @@ enum SchoolYearUnlikely: Check {
         hint: "write the year in which the school year ends",
         source: SpecReference.column(AcademicSessions.schoolYear))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .academicSessions && scan.has(AcademicSessions.schoolYear) ? Unlikely() : nil
     }
 
     private final class Unlikely: RowCheck {
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             guard scan[AcademicSessions.type] == "schoolYear", !scan.isDeleted,
                 let end = CalendarDate(scan[AcademicSessions.endDate]),
                 let year = scan[AcademicSessions.schoolYear].decodeYear().value,

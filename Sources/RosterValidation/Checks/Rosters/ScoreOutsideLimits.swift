@@ -30,7 +30,7 @@ enum ScoreOutsideLimits: Check {
         hint: "turn resultValueMin and resultValueMax around",
         source: SpecReference.column(LineItems.resultValueMax))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         switch scan.file {
         case .results: Outside()
         case .lineItems: Reversed()
@@ -39,7 +39,7 @@ enum ScoreOutsideLimits: Check {
     }
 
     private final class Outside: RowCheck {
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             let entry = scan.target(of: Results.lineItemSourcedId)
             guard let item = scan.bundle.index.lineItem(entry),
                 let score = Decimal6(scan[Results.score])
@@ -59,7 +59,7 @@ enum ScoreOutsideLimits: Check {
     }
 
     private final class Reversed: RowCheck {
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             guard let least = Decimal6(scan[LineItems.resultValueMin]),
                 let greatest = Decimal6(scan[LineItems.resultValueMax]), least > greatest
             else { return }

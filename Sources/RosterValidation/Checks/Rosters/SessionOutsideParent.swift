@@ -23,22 +23,23 @@ enum SessionOutsideParent: Check {
         hint: "correct the dates; write all end dates as the day after the last",
         source: SpecReference.column(AcademicSessions.parentSourcedId))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .academicSessions ? Outside() : nil
     }
 
     private final class Outside: RowCheck {
-        private(set) var wantsSecondPass = false
+        private var isUnsettled = false
+        override var wantsSecondPass: Bool { isUnsettled }
 
-        func finish(_ scan: FileScan) {
+        override func finish(_ scan: FileScan) {
             let sessions = scan.bundle.index.sessions
             let parents = scan.parents
-            wantsSecondPass = parents.indices.contains {
+            isUnsettled = parents.indices.contains {
                 parents[$0] >= 0 && !sessions[parents[$0]].days.holds(sessions[$0].days)
             }
         }
 
-        func lookAgain(at scan: FileScan) {
+        override func lookAgain(at scan: FileScan) {
             let index = scan.bundle.index
             guard !scan.isDeleted,
                 let own = index.session(index.find(scan.id, in: .academicSessions)),

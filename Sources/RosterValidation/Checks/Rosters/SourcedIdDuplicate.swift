@@ -20,7 +20,7 @@ enum SourcedIdDuplicate: Check {
         hint: "give each row an id of its own, or leave one of the two out",
         source: SpecReference.dataTypes)
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         if BundleIndex.indexedFiles.contains(scan.file) { return InIndex(scan.file.table[0]) }
         return InOrder(scan.file.table[0])
     }
@@ -31,7 +31,7 @@ enum SourcedIdDuplicate: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             guard scan.earlier.exists, !scan[column].isBlank else { return }
             scan.report(
                 SourcedIdDuplicate.duplicate, column,
@@ -43,22 +43,23 @@ enum SourcedIdDuplicate: Check {
     private final class InOrder: RowCheck {
         private let column: Column
         private var seen: FingerprintSet?
-        private(set) var wantsSecondPass = false
+        private var isUnsettled = false
+        override var wantsSecondPass: Bool { isUnsettled }
 
         init(_ column: Column) { self.column = column }
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             guard scan.order == .same, scan.rowCount > 1, !scan[column].isBlank else { return }
             scan.report(
                 SourcedIdDuplicate.duplicate, column, "sourcedId stands in the row before already")
         }
 
-        func finish(_ scan: FileScan) {
-            wantsSecondPass = !scan.isSorted
-            if wantsSecondPass { seen = FingerprintSet(expecting: scan.rowCount) }
+        override func finish(_ scan: FileScan) {
+            isUnsettled = !scan.isSorted
+            if isUnsettled { seen = FingerprintSet(expecting: scan.rowCount) }
         }
 
-        func lookAgain(at scan: FileScan) {
+        override func lookAgain(at scan: FileScan) {
             guard let seen, !scan[column].isBlank, !seen.insert(scan.id), scan.order != .same
             else { return }
             scan.report(

@@ -24,7 +24,7 @@ enum SourcedIdShared: Check {
         hint: "put the kind in front of the id, such as class-1001",
         source: SpecReference.dataTypes)
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .demographics ? nil : Shared(scan.file.table[0])
     }
 
@@ -33,8 +33,8 @@ enum SourcedIdShared: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at scan: FileScan) {
-            let other = scan.bundle.index.ids.findElsewhere(scan.id, than: scan.file.place)
+        override func look(at scan: FileScan) {
+            let other = scan.bundle.index.findElsewhere(scan.id, than: scan.file)
             guard other.exists, !scan[column].isBlank else { return }
             let file = FileName.allCases[other.file].csv
             scan.report(

@@ -29,7 +29,7 @@ enum SubjectListsUnequal: Check {
         title: "subjects without codes, or codes without subjects",
         hint: "fill both columns or neither", source: SpecReference.column(Courses.subjectCodes))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         switch scan.file {
         case .courses: Lists(Courses.subjects, Courses.subjectCodes, scan)
         case .classes: Lists(Classes.subjects, Classes.subjectCodes, scan)
@@ -47,7 +47,7 @@ enum SubjectListsUnequal: Check {
             self.codes = codes
         }
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             let subjectCount = Self.count(scan[subjects])
             let codeCount = Self.count(scan[codes])
             guard subjectCount != codeCount else { return }

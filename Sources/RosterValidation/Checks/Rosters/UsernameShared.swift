@@ -23,14 +23,14 @@ enum UsernameShared: Check {
         hint: "give each person one username; several roles of one person may share it on purpose",
         source: SpecReference.column(Users.username))
 
-    static func rowCheck(in scan: FileScan) -> (any RowCheck)? {
+    static func rowCheck(in scan: FileScan) -> RowCheck? {
         scan.file == .users && scan.has(Users.username) ? Shared() : nil
     }
 
     private final class Shared: RowCheck {
         private let seen = FingerprintSet()
 
-        func look(at scan: FileScan) {
+        override func look(at scan: FileScan) {
             let name = scan[Users.username]
             guard !name.isBlank, !scan.isDeleted,
                 !seen.insert(Fingerprint(ignoringCase: name))

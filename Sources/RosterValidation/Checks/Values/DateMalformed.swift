@@ -16,7 +16,7 @@ enum DateMalformed: Check {
         "value-bad-date", .error, title: "date is malformed",
         hint: "write the day as YYYY-MM-DD", source: SpecReference.dataTypes)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         if case .date = column.kind { Malformed(column) } else { nil }
     }
 
@@ -25,7 +25,7 @@ enum DateMalformed: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             guard CalendarDate(cell) == nil else { return }
             scan.report(
                 DateMalformed.malformed, column, "\(column.name) is not a day as YYYY-MM-DD")

@@ -31,7 +31,7 @@ enum DateTimeMalformed: Check {
         "value-date-time-form", .warning, title: "instant without milliseconds",
         hint: "write three digits of milliseconds", source: SpecReference.dataTypes)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         if case .dateTime = column.kind { Malformed(column) } else { nil }
     }
 
@@ -40,7 +40,7 @@ enum DateTimeMalformed: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             switch cell.decodeDateTime() {
             case .value, .blank: return
             case .tolerated(_, .noMilliseconds):

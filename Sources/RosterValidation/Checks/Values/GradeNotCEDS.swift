@@ -20,7 +20,7 @@ enum GradeNotCEDS: Check {
         hint: "map the grade level to its CEDS code, such as KG or 09",
         source: SpecReference.enumerations)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         guard case .codes(let vocabulary) = column.kind else { return nil }
         return Unknown(column, vocabulary)
     }
@@ -34,7 +34,7 @@ enum GradeNotCEDS: Check {
             codes = WordList(vocabulary.tokens)
         }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             if codes.contains(cell) { return }
             var isUnknown = false
             cell.forEachItem { if !$0.isBlank, !codes.contains($0) { isUnknown = true } }

@@ -27,7 +27,7 @@ enum ListItemFaulty: Check {
         "value-item-spaces", .warning, title: "blanks around items of a list",
         hint: "join the items by commas alone", source: SpecReference.dataTypes)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         column.kind.isList ? Items(column) : nil
     }
 
@@ -36,7 +36,7 @@ enum ListItemFaulty: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             let (hasEmpty, hasSpaces) = cell.withBytes(Self.faults)
             if hasEmpty {
                 scan.report(

@@ -19,7 +19,7 @@ enum NumberMalformed: Check {
         "value-bad-number", .error, title: "number is malformed",
         hint: "write plain digits with a decimal point", source: SpecReference.dataTypes)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         if case .number = column.kind { Malformed(column) } else { nil }
     }
 
@@ -28,7 +28,7 @@ enum NumberMalformed: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             guard Decimal6(cell) == nil else { return }
             scan.report(
                 NumberMalformed.malformed, column, "\(column.name) is not a decimal number")

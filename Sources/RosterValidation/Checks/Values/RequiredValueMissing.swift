@@ -23,7 +23,8 @@ enum RequiredValueMissing: Check {
         source: SpecReference.dataTypes)
 
     /// Called for every blank cell of a column that is not optional.
-    static func look(at column: Column, _ scan: FileScan) {
+    static func look(at index: Int, _ scan: FileScan) {
+        let column = scan.file.table[index]
         switch column.presence {
         case .optional: return
         case .always:

@@ -23,7 +23,7 @@ enum StatusFilledInBulk: Check {
         hint: "leave status and dateLastModified blank, or declare the file as delta",
         source: SpecReference.bulkAndDelta)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         column.presence == .deltaOnly && scan.declaredMode == .bulk ? Filled(column) : nil
     }
 
@@ -32,7 +32,7 @@ enum StatusFilledInBulk: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             scan.report(
                 StatusFilledInBulk.filled, column,
                 "\(column.name) is filled though the manifest says bulk")

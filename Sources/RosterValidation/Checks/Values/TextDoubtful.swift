@@ -27,7 +27,7 @@ enum TextDoubtful: Check {
         "value-long-text", .note, title: "text longer than 255 characters",
         hint: "shorten it if no consumer may cut it", source: SpecReference.dataTypes)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         switch column.kind {
         case .text, .id: Doubtful(column)
         default: nil
@@ -39,7 +39,7 @@ enum TextDoubtful: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             if cell[0] == 0x20, cell.trimmingSpaces().isBlank {
                 scan.report(
                     TextDoubtful.spaces, column, value: false,

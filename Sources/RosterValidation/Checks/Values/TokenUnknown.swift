@@ -27,7 +27,7 @@ enum TokenUnknown: Check {
         "value-token-case", .error, title: "word in the wrong letter case",
         hint: "write the word exactly as the list has it", source: SpecReference.enumerations)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         switch column.kind {
         case .flag: Words(column, ["true", "false"], nil)
         case .token(let vocabulary), .tokens(let vocabulary):
@@ -47,7 +47,7 @@ enum TokenUnknown: Check {
             self.words = WordList(words)
         }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             if words.contains(cell) { return }
             if column.kind.isList {
                 cell.forEachItem { if !$0.isBlank { judge($0, scan) } }

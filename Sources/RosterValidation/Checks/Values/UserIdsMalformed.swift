@@ -20,7 +20,7 @@ enum UserIdsMalformed: Check {
         hint: "write each item as {type:id}, without colons, commas or braces inside",
         source: SpecReference.column(Users.userIds))
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         if case .userIds = column.kind { Malformed(column) } else { nil }
     }
 
@@ -44,7 +44,7 @@ enum UserIdsMalformed: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             var place = 0
             cell.forEachItem { item in
                 place += 1

@@ -20,7 +20,7 @@ enum YearMalformed: Check {
         hint: "write the year in which the school year ends, in four digits",
         source: SpecReference.dataTypes)
 
-    static func cellCheck(for column: Column, in scan: FileScan) -> (any CellCheck)? {
+    static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
         if case .year = column.kind { Malformed(column) } else { nil }
     }
 
@@ -29,7 +29,7 @@ enum YearMalformed: Check {
 
         init(_ column: Column) { self.column = column }
 
-        func look(at cell: Cell, _ scan: FileScan) {
+        override func look(at cell: Cell, _ scan: FileScan) {
             if cell.count == 4, let year = cell.integer, year >= 1 { return }
             scan.report(
                 YearMalformed.malformed, column, "\(column.name) is not a year of four digits")

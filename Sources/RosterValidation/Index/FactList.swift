@@ -1,0 +1,38 @@
+// A list that only grows, of values without references, read in the innermost loop.
+
+/// Facts by the place at which they were added.
+///
+/// Plain memory: reading one costs a comparison and a load, which an array in a class does not
+/// manage (it is retained and its access is checked each time).
+final class FactList<Facts: BitwiseCopyable> {
+    private var memory: UnsafeMutablePointer<Facts>
+    private var capacity = 16
+    private(set) var count = 0
+
+    init() { memory = .allocate(capacity: 16) }
+
+    deinit { memory.deallocate() }
+
+    subscript(place: Int) -> Facts {
+        precondition(place >= 0 && place < count, "There is no fact at that place.")
+        return memory[place]
+    }
+
+    /// Adds it and gives its place.
+    func append(_ facts: Facts) -> Int {
+        if count == capacity {
+            let wider = UnsafeMutablePointer<Facts>.allocate(capacity: capacity * 2)
+            wider.update(from: memory, count: count)
+            memory.deallocate()
+            memory = wider
+            capacity *= 2
+        }
+        (memory + count).initialize(to: facts)
+        count += 1
+        return count - 1
+    }
+
+    func map<Other>(_ change: (Facts) -> Other) -> [Other] {
+        (0..<count).map { change(memory[$0]) }
+    }
+}
