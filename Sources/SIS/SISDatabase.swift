@@ -105,7 +105,18 @@ package enum SISDatabase {
     }
 
     /// Where `create` makes the file before it gives it its name.
-    package static func partialPath(of url: String) -> String { NewFile(path: path(of: url)).partial }
+    package static func partialPath(of url: String) -> String {
+        NewFile(path: path(of: url)).partial
+    }
+
+    /// A statement that inserts one row of `table`; `$1` … are the columns in their order.
+    package static func insertion(
+        into table: String, _ columns: [String], _ connection: DatabaseConnection
+    ) throws(DatabaseError) -> SQLStatement {
+        let places = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
+        return try connection.statement(
+            "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))")
+    }
 
     private static func path(of url: String) -> String {
         for prefix in ["sqlite://", "sqlite:"] where url.hasPrefix(prefix) {

@@ -2,6 +2,7 @@
 
 import Basics
 import Database
+import SIS
 
 /// Writes the rows of one table.
 ///
@@ -36,9 +37,7 @@ final class TableWriter {
         names += shape.columns
         columnCount = names.count
         if isStamped { names += ["created_at", "updated_at"] }
-        let places = (1...names.count).map { "$\($0)" }.joined(separator: ", ")
-        statement = try connection.statement(
-            "INSERT INTO \(shape.name) (\(names.joined(separator: ", "))) VALUES (\(places))")
+        statement = try SISDatabase.insertion(into: shape.name, names, connection)
         table = shape.name
         self.ids = ids
     }
