@@ -33,8 +33,12 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         floor("CSV", ["Basics"]),
         floor("Zip", ["Basics", "CZlib"]),
-        floor("Database", ["Basics", .product(name: "GRDB", package: "GRDB.swift"),
-            .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        floor(
+            "Database",
+            [
+                "Basics", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
 
         // Floor 2
         floor("OneRoster", ["Basics", "CSV", "Zip"]),
@@ -47,10 +51,12 @@ let package = Package(
         floor("DemoDistrict", ["Basics", "SIS", "Database"]),
 
         // Floor 4
-        floor("Runs", [
-            "Basics", "Database", "OneRoster", "SIS", "RosterValidation", "RosterExport",
-            "RosterImport", "DemoDistrict",
-        ]),
+        floor(
+            "Runs",
+            [
+                "Basics", "Database", "OneRoster", "SIS", "RosterValidation", "RosterExport",
+                "RosterImport", "DemoDistrict",
+            ]),
 
         // Floor 5
         .executableTarget(
@@ -72,7 +78,8 @@ let package = Package(
         tests("OneRosterTests", ["Basics", "CSV", "Zip", "OneRoster"]),
         tests("SISTests", ["Basics", "Database", "SIS"]),
         tests("RosterValidationTests", ["Basics", "OneRoster", "RosterValidation"]),
-        tests("RosterExportTests", ["Basics", "CSV", "Database", "SIS", "OneRoster", "RosterExport"]),
+        tests(
+            "RosterExportTests", ["Basics", "CSV", "Database", "SIS", "OneRoster", "RosterExport"]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
         tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
         tests(

@@ -25,16 +25,16 @@ package struct InitRun: Sendable {
         }
     }
 
-    /// Brings what is there up to date if it is of an older roster; else says that it is there.
+    /// Brings what is there up to date if it is of an older roster; else says what it is.
     private func updated(because error: DatabaseError, in context: RunContext) throws -> String {
         do {
             try SISDatabase.open(at: database, access: .read).close()
         } catch let problem as SISError where problem.code == "sis-older-schema" {
             try SISDatabase.open(at: database, access: .write, appliedAt: context.now).close()
             return "\(database) was made by an older roster; its tables are up to date now."
-        } catch {
-            throw error
         }
-        throw error
+        throw RunError(
+            error.code, "is a SIS database already, and up to date; it was left as it is",
+            path: database, hint: "use it as it is, or choose another name")
     }
 }

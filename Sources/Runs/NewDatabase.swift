@@ -1,5 +1,6 @@
 // A new SIS database, made so that Ctrl-C and kill leave nothing behind.
 
+import Basics
 import Database
 import SIS
 
@@ -19,6 +20,10 @@ enum NewDatabase {
         OutputPlace.sweep(folder, stem: "\(name).making-")
         context.files.add(partial)
         defer { context.files.forget(partial) }
-        return try SISDatabase.create(at: path, appliedAt: appliedAt, filling: filling)
+        do {
+            return try SISDatabase.create(at: path, appliedAt: appliedAt, filling: filling)
+        } catch {
+            throw RunError.renaming(error, partial, to: path)
+        }
     }
 }

@@ -18,8 +18,8 @@ struct Replaceable: Sendable {
 enum OutputPlace {
     /// The path that a new file will take: links are followed, so that the link stays.
     ///
-    /// - Errors: `run-output-is-folder`, `run-output-folder-missing`, `run-output-not-a-file`,
-    ///   `run-output-refused`, `file-no-permission`.
+    /// - Errors: `run-output-is-folder`, `run-output-unnamed`, `run-output-folder-missing`,
+    ///   `run-output-not-a-file`, `run-output-refused`, `file-no-permission`.
     static func resolve(_ output: String, replacing: Replaceable) throws -> String {
         guard !output.isEmpty, !output.hasSuffix("/") else { throw isFolder(output) }
         var status = stat()
@@ -39,20 +39,27 @@ enum OutputPlace {
                 hint: "write to a file and copy that")
         }
         if status.st_size > 0 { try judge(output, replacing) }
+        try requireFolder(of: output)
         guard let real = realpath(output, nil) else { throw FileError.system("open", output) }
         defer { free(real) }
         return String(cString: real)
     }
 
-    /// - Errors: `run-output-folder-missing`.
+    /// The folder must be there, and new files allowed in it.
+    ///
+    /// - Errors: `run-output-folder-missing`, `file-no-permission`, `run-output-is-folder` where no
+    ///   file is named.
     static func requireFolder(of output: String) throws {
-        let (folder, _) = split(output)
+        let (folder, name) = split(output)
+        guard !name.isEmpty else { throw isFolder(output) }
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw RunError(
                 "run-output-folder-missing", "there is no folder \(folder)", path: output,
                 hint: "make the folder first, or correct the path")
         }
+        // The file is made beside its name and then renamed: both are changes of the folder.
+        guard access(folder, W_OK | X_OK) == 0 else { throw FileError.system("write", output) }
     }
 
     /// Whether both paths lead to one file.
@@ -104,8 +111,10 @@ enum OutputPlace {
     }
 
     private static func isFolder(_ output: String) -> RunError {
-        RunError(
-            "run-output-is-folder", "is a folder, not a file", path: output,
-            hint: "add the name of a file in it")
+        output.isEmpty
+            ? RunError("run-output-unnamed", "no file is named", hint: "give the name of a file")
+            : RunError(
+                "run-output-is-folder", "is a folder, not a file", path: output,
+                hint: "add the name of a file in it")
     }
 }

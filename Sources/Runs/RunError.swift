@@ -20,4 +20,14 @@ package struct RunError: LocatedError {
         self.hint = hint
         self.underlying = underlying
     }
+
+    /// An error about the file at `partial` as one about the path that the user named.
+    static func renaming(_ error: any Error, _ partial: String, to path: String) -> any Error {
+        guard let located = error as? any LocatedError, located.location.file == partial else {
+            return error
+        }
+        return RunError(
+            located.code, located.message, path: path, hint: located.hint,
+            underlying: located.underlying)
+    }
 }

@@ -54,6 +54,9 @@ package struct RunReport: Codable, Sendable {
             var problem = ErrorReport(error)
             problem.path = problem.path ?? report.sis ?? report.bundle
             report.error = problem
+            // Bytes that went wrong on the way make findings that are none, and cells that stand in
+            // the wrong place.
+            if problem.code.hasPrefix("zip-") { report.findings = nil }
             report.exitStatus = .failed
         }
         let taken = (clock.now - begin).components

@@ -56,12 +56,7 @@ final class StagedFile {
 
     /// An error about the unfinished file as one about the file that the user named.
     func renamed(_ error: any Error) -> any Error {
-        guard let located = error as? any LocatedError, located.location.file == path else {
-            return error
-        }
-        return RunError(
-            located.code, located.message, path: shownPath, hint: located.hint,
-            underlying: located.underlying)
+        RunError.renaming(error, path, to: shownPath)
     }
 
     private func flush(_ place: String) throws {

@@ -6,6 +6,8 @@ import Glibc
 // A reader that goes away early (`roster … | head`) shows as a failed write, not as a sudden death
 // in the middle of a run.
 signal(SIGPIPE, SIG_IGN)
+// So does a file that would pass the limit of `ulimit -f`.
+signal(SIGXFSZ, SIG_IGN)
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 if let misspelt = Roster.misspeltCommand(in: arguments) { Roster.exit(withError: misspelt) }

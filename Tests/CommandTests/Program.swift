@@ -64,8 +64,10 @@ enum Program {
     }
 
     /// Runs a command line of bash, in which `$roster` is the program.
-    static func bash(_ line: String, in folder: TemporaryFolder? = nil) throws -> Outcome {
-        try run(["/bin/bash", "-c", line], in: folder)
+    static func bash(
+        _ line: String, in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
+    ) throws -> Outcome {
+        try run(["/bin/bash", "-c", line], in: folder, environment: environment)
     }
 
     static func run(

@@ -43,7 +43,8 @@ func expectRoundTrip(
     #expect(summary.refused == 0, "\(log.findings.map { "\($0.location) \($0.kind.code)" })")
     try export(other, asOf: asOf, to: second)
     try expectSameFiles(first, second, in: folder)
-    #expect(try Data(contentsOf: .init(filePath: first)) == Data(contentsOf: .init(filePath: second)))
+    #expect(
+        try Data(contentsOf: .init(filePath: first)) == Data(contentsOf: .init(filePath: second)))
 }
 
 func export(_ sis: DatabaseConnection, asOf: String, to path: String) throws {

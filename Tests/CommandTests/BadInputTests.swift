@@ -1,0 +1,141 @@
+// Bad input of every kind to every command: one clear line, status 2, nothing changed, and nobody's
+// data in what is printed.
+
+import Glibc
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+    /// Stands in every file of the folder that is not what it should be.
+    private static let personal = "Quimby-Zzyzx"
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        let words: [String]
+        let code: String
+        var testDescription: String { words.joined(separator: " ") + " → " + code }
+
+        init(_ line: String, _ code: String) {
+            words = line.split(separator: " ").map(String.init)
+            self.code = code
+        }
+    }
+
+    private static let databases: [(String, String)] = [
+        ("missing.sqlite", "database-missing"), ("folder", "database-is-folder"),
+        ("empty", "database-empty"), ("text.txt", "database-not-a-database"),
+        ("bundle.zip", "database-not-a-database"), ("other.sqlite", "sis-not-ours"),
+        ("truncated.sqlite", "database-damaged"), ("locked-away.sqlite", "database-no-permission"),
+        ("text.txt/inside.sqlite", "database-"),
+    ]
+
+    private static let bundles: [(String, String)] = [
+        ("missing.zip", "file-missing"), ("folder", "bundle-no-csv"),
+        ("empty", "bundle-not-a-bundle"), ("text.txt", "bundle-not-a-bundle"),
+        ("district.sqlite", "bundle-not-a-bundle"), ("truncated.zip", "zip-truncated"),
+        ("damaged.zip", "zip-"), ("no-bundle.zip", "bundle-no-csv"),
+        ("locked-away.zip", "file-no-permission"), ("text.txt/inside.zip", "file-"),
+    ]
+
+    private static let outputs: [(String, String)] = [
+        ("folder", "run-output-is-folder"), ("folder/", "run-output-is-folder"),
+        ("no-folder/out.zip", "run-output-folder-missing"),
+        ("text.txt/out.zip", "run-output-folder-missing"),
+        ("district.sqlite", "run-output-refused"), ("text.txt", "run-output-refused"),
+        ("sealed/out.zip", "file-no-permission"), ("locked-away.zip", "file-no-permission"),
+        ("/dev/full", "run-output-not-a-file"), ("/dev/null", "run-output-not-a-file"),
+    ]
+
+    private static let newDatabases: [(String, String)] = [
+        ("district.sqlite", "database-exists"), ("folder", "database-"), ("empty", "database-"),
+        ("text.txt", "database-"), ("other.sqlite", ""), ("locked-away.sqlite", "database-"),
+        ("no-folder/new.sqlite", "run-output-folder-missing"),
+        ("sealed/new.sqlite", "file-no-permission"), ("folder/", "run-output-is-folder"),
+    ]
+
+    static let cases: [Case] =
+        databases.map { Case("export --sis \($0) --output out.zip", $1) }
+        + databases.map { Case("load bundle.zip --sis \($0)", $1) }
+        + bundles.map { Case("validate \($0)", $1) }
+        + bundles.map { Case("load \($0) --sis district.sqlite", $1) }
+        + outputs.map { Case("export --sis district.sqlite --as-of 2026-11-20 --output \($0)", $1) }
+        + outputs.map {
+            Case(
+                "export --sis district.sqlite --as-of 2026-11-20 --output new.zip --report \($0)",
+                $1)
+        }
+        + newDatabases.map { Case("init \($0)", $1) } + newDatabases.map { Case("demo \($0)", $1) }
+
+    @Test("Bad input is named in one line, and nothing is changed", arguments: cases)
+    func badInput(_ item: Case) throws {
+        let folder = try Self.folder()
+        let before = try inventory(of: folder)
+        let outcome = try Program.run(
+            Self.withoutPrivileges + [Program.path] + item.words, in: folder)
+        #expect(outcome.status == 2, "\(outcome)")
+        #expect(outcome.output.isEmpty, "\(outcome)")
+        let lines = outcome.errors.split(separator: "\n")
+        #expect(lines.filter { !$0.hasPrefix("  hint: ") }.count == 1, "\(outcome)")
+        #expect(lines.first?.contains(": error[\(item.code)") == true, "\(outcome)")
+        #expect(lines.first?.hasPrefix("roster: ") == false, "No path is named: \(outcome)")
+        let all = outcome.output + outcome.errors
+        #expect(!all.contains(Self.personal) && !all.contains("partial-"), "\(outcome)")
+        #expect(!all.contains("making-"), "\(outcome)")
+        #expect(try inventory(of: folder) == before)
+    }
+
+    @Test("A failed run prints its error as JSON, too")
+    func failureAsJSON() throws {
+        let outcome = try Program.roster("validate", "/missing.zip", "--format", "json")
+        #expect(outcome.status == 2)
+        #expect(outcome.output.contains("\"code\" : \"file-missing\""))
+        #expect(outcome.output.contains("\"outcome\" : \"failed\""))
+    }
+
+    /// Root may open anything; without its capabilities it may not, and the files are its own.
+    private static let withoutPrivileges: [String] =
+        getuid() == 0
+        ? ["/usr/bin/setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"] : []
+
+    /// Every kind of file that is not what it is taken for.
+    private static func folder() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for name in ["folder", "sealed"] { folder.makeFolder(name) }
+        try folder.write("empty", "")
+        try folder.write("text.txt", "\(personal),2010-01-01\n")
+        let made = try Program.bash(
+            """
+            set -e
+            cp "$templates"/* .
+            sqlite3 other.sqlite "CREATE TABLE t (x); INSERT INTO t VALUES ('\(personal)')"
+            head -c 50000 district.sqlite > truncated.sqlite
+            head -c 9000 bundle.zip > truncated.zip
+            head -c 2000 bundle.zip > damaged.zip
+            head -c 100 /dev/zero >> damaged.zip
+            tail -c +2101 bundle.zip >> damaged.zip
+            zip -q no-bundle.zip text.txt
+            cp bundle.zip locked-away.zip
+            cp district.sqlite locked-away.sqlite
+            chmod 000 locked-away.*
+            chmod 555 sealed
+            """, in: folder, environment: ["templates": try templates()])
+        try #require(made.status == 0, "\(made)")
+        return folder
+    }
+
+    /// The folder of a district and its bundle, made once and copied for each case.
+    private static func templates() throws -> String {
+        try shared.withLock { shared in
+            if let shared { return shared.path }
+            let folder = try TemporaryFolder()
+            try District.make(in: folder)
+            try District.export(in: folder)
+            shared = folder
+            atexit { BadInputTests.shared.withLock { $0 = nil } }
+            return folder.path
+        }
+    }
+
+    private static let shared = Mutex<TemporaryFolder?>(nil)
+}
