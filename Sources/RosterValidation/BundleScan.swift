@@ -32,7 +32,9 @@ final class BundleScan {
     private func run(_ file: FileName) throws {
         var scan: FileScan?
         do {
-            guard let table = try reader.open(file, quietly: !speaksOfHeaders) else { return }
+            let ownLog = speaksOfHeaders ? log : FindingLog(keptPerKind: log.keptPerKind)
+            guard let table = try reader.open(file, into: ownLog) else { return }
+            defer { if ownLog !== log { takeRowFaults(of: ownLog) } }
             let begun = FileScan(file, table, in: self)
             scan = begun
             try begun.run { [reader] in try reader.open(file, quietly: true) }
@@ -65,6 +67,17 @@ final class BundleScan {
 
     /// Headers of 1.2 differ from those of 1.1 by right.
     private var speaksOfHeaders: Bool { reader.edition.format != .oneRoster(.v1p2) }
+
+    /// Takes over what the reader found in rows, and leaves what it found in the header.
+    private func takeRowFaults(of other: FindingLog) {
+        for finding in other.findings {
+            let code = finding.kind.code
+            guard !code.hasPrefix("column-") || code == FindingKind.columnCountDiffers.code else {
+                continue
+            }
+            log.record(finding.kind, at: finding.location, finding.message, value: finding.value)
+        }
+    }
 
     func summary() -> ValidationSummary {
         let read = Set(files.compactMap { reader.name(of: $0.file) })

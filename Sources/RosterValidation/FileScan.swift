@@ -48,6 +48,8 @@ final class FileScan {
 
     subscript(column: Column) -> Cell { reader[column.index] }
 
+    /// As it is named in the bundle.
+    var fileName: String { reader.name }
     var line: Int { reader.line }
     var isSorted: Bool { sorting.isSorted }
 

@@ -74,14 +74,20 @@ package final class BundleReader {
     package func open(
         _ file: FileName, quietly: Bool = false
     ) throws(BundleError) -> TableReader? {
+        try open(file, into: quietly ? FindingLog(keptPerKind: 0) : log)
+    }
+
+    /// The same; what is found goes to a log of the caller's.
+    package func open(
+        _ file: FileName, into log: FindingLog
+    ) throws(BundleError) -> TableReader? {
         guard let name = name(of: file) else { return nil }
         let source: any ByteSource
         do { source = try contents.open(name) } catch {
             throw BundleError(passing: error, file: name)
         }
         return try TableReader(
-            CSVReader(source), table: file.table, name: name,
-            log: quietly ? FindingLog(keptPerKind: 0) : log)
+            CSVReader(source), table: file.table, name: name, log: log)
     }
 
     private static func open(

@@ -80,6 +80,8 @@ final class ReferenceTrouble {
     /// The current row names `id`, which is not there.
     func missed(_ id: Cell, _ scan: FileScan) {
         guard SourcedIdMalformed.isGuid(id) else {
+            // The id of the row itself is judged already.
+            if case .guidOf = column.kind { return }
             scan.report(
                 SourcedIdMalformed.malformed, column, SourcedIdMalformed.fault(of: id, column))
             return
@@ -173,7 +175,7 @@ private final class OwnFileReferences: RowCheck {
 
     override func look(at scan: FileScan) {
         for column in columns {
-            scan[column].forEachItem { item in
+            Self.forEachId(of: column, scan) { item in
                 guard !item.isBlank, !isUnsettled else { return }
                 let id = Fingerprint(item)
                 guard !scan.bundle.index.find(id, in: scan.file).exists else { return }
@@ -192,12 +194,17 @@ private final class OwnFileReferences: RowCheck {
 
     override func lookAgain(at scan: FileScan) {
         for (column, trouble) in zip(columns, troubles) {
-            scan[column].forEachItem { item in
+            Self.forEachId(of: column, scan) { item in
                 guard !item.isBlank else { return }
                 let entry = scan.bundle.index.find(Fingerprint(item), in: scan.file)
                 if !entry.exists { trouble.missed(item, scan) }
             }
         }
+    }
+
+    private static func forEachId(of column: Column, _ scan: FileScan, _ body: (Cell) -> Void) {
+        let cell = scan[column]
+        if column.kind.isList { cell.forEachItem(body) } else { body(cell) }
     }
 
     override func finishAgain(_ scan: FileScan) {

@@ -63,7 +63,7 @@ enum AgentsOneSided: Check {
             scan.bundle.log.record(
                 AgentsOneSided.oneSided,
                 at: Location(
-                    file: FileName.users.csv, line: 1, field: Users.agentSourcedIds.name),
+                    file: scan.fileName, line: 1, field: Users.agentSourcedIds.name),
                 "some users name an agent who does not name them back")
         }
     }

@@ -82,7 +82,7 @@ enum ModeMixed: Check {
                 declared == .bulk || declared == .delta, declared.rawValue != rows.rawValue
             else { return }
             scan.bundle.log.record(
-                ModeMixed.differs, at: Location(file: scan.file.csv, line: 1),
+                ModeMixed.differs, at: Location(file: scan.fileName, line: 1),
                 "the manifest says \(declared.rawValue), and the rows are \(rows.rawValue)")
         }
     }

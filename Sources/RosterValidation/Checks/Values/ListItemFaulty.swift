@@ -53,14 +53,16 @@ enum ListItemFaulty: Check {
             var hasSpaces = false
             var start = 0
             for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x2C {
-                if start == end || bytes[start..<end].allSatisfy({ $0 == 0x20 }) {
+                if bytes[start..<end].allSatisfy(isSpace) {
                     isEmpty = true
-                } else if bytes[start] == 0x20 || bytes[end - 1] == 0x20 {
+                } else if isSpace(bytes[start]) || isSpace(bytes[end - 1]) {
                     hasSpaces = true
                 }
                 start = end + 1
             }
             return (isEmpty, hasSpaces)
         }
+
+        private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     }
 }
