@@ -8,16 +8,21 @@ final class BundleScan {
     let log: FindingLog
     let options: ValidationOptions
     let reader: BundleReader
+    let progress: ValidationProgress
     let index = BundleIndex()
     /// In the order in which the files were read.
     private(set) var files: [FileSummary] = []
     /// Files that could not be read to their end.
     private var unreadable: Set<FileName> = []
 
-    init(_ reader: BundleReader, log: FindingLog, options: ValidationOptions) {
+    init(
+        _ reader: BundleReader, log: FindingLog, options: ValidationOptions,
+        progress: @escaping ValidationProgress
+    ) {
         self.reader = reader
         self.log = log
         self.options = options
+        self.progress = progress
     }
 
     /// How the manifest says the file is sent; nil when it does not say.

@@ -27,6 +27,8 @@ final class FileScan {
     /// What the index knows of the current row's id in this file from an earlier row.
     private(set) var earlier = IndexEntry.none
 
+    private static let rowsBetweenReports = 1 << 14
+
     private var deltaRowCount = 0
     private let sorting = SourcedIdOrder()
     private let isIndexed: Bool
@@ -103,6 +105,7 @@ final class FileScan {
 
     /// The first columns of every table are sourcedId and status.
     private func beginRow() {
+        if rowCount % Self.rowsBetweenReports == 0 { bundle.progress(file, rowCount) }
         rowCount += 1
         let idCell = reader[0]
         id = Fingerprint(idCell)

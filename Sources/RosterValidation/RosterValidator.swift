@@ -3,6 +3,9 @@
 import Basics
 import OneRoster
 
+/// Told now and then how far a validation has come: the file, and its rows read so far.
+package typealias ValidationProgress = (FileName, Int) -> Void
+
 /// Says everything that is wrong with a bundle.
 ///
 /// **Shape**: what is found goes to the log. One validator, one bundle.
@@ -14,9 +17,15 @@ package struct RosterValidator {
     package let log: FindingLog
     package let options: ValidationOptions
 
-    package init(log: FindingLog, options: ValidationOptions = ValidationOptions()) {
+    private let progress: ValidationProgress
+
+    package init(
+        log: FindingLog, options: ValidationOptions = ValidationOptions(),
+        progress: @escaping ValidationProgress = { _, _ in }
+    ) {
         self.log = log
         self.options = options
+        self.progress = progress
     }
 
     /// Checks the zip or folder at `path`.
@@ -28,7 +37,7 @@ package struct RosterValidator {
 
     /// Checks a bundle that is open already. Its own findings are in the log that it was given.
     package func validate(_ reader: BundleReader) throws -> ValidationSummary {
-        let scan = BundleScan(reader, log: log, options: options)
+        let scan = BundleScan(reader, log: log, options: options, progress: progress)
         try scan.run()
         return scan.summary()
     }

@@ -106,7 +106,10 @@ package struct ExportRun: Sendable {
         context.progress(Progress("checking the bundle"))
         let log = FindingLog(keptPerKind: keptPerKind)
         defer { report.findings = FindingsReport(log, naming: output, insteadOf: staged.path) }
-        _ = try RosterValidator(log: log).validate(path: staged.path)
+        let validator = RosterValidator(log: log) { file, rows in
+            context.progress(Progress("checking \(file.csv)", done: rows))
+        }
+        _ = try validator.validate(path: staged.path)
         let errors = log.count(of: .error)
         guard errors == 0 else {
             throw RunError(

@@ -29,7 +29,10 @@ package struct ValidateRun: Sendable {
             let log = FindingLog(keptPerKind: keptPerKind, showsPersonalValues: showsValues)
             defer { report.findings = FindingsReport(log) }
             context.progress(Progress("reading \(bundle)"))
-            let summary = try RosterValidator(log: log).validate(path: bundle)
+            let validator = RosterValidator(log: log) { file, rows in
+                context.progress(Progress("checking \(file.csv)", done: rows))
+            }
+            let summary = try validator.validate(path: bundle)
             report.add(summary)
             let bad = summary.errorCount + (isStrict ? summary.warningCount : 0)
             if bad > 0 { report.exitStatus = .findings }

@@ -67,6 +67,18 @@ struct MainJobTests {
         #expect(check.output == "export 0 2026-11-20 ['orgs.csv', 'users.csv']\n", "\(check)")
     }
 
+    @Test("Today is decided by the time zone")
+    func timeZone() throws {
+        // These two are 25 hours apart: never on the same day.
+        let days = try ["Pacific/Kiritimati", "Pacific/Pago_Pago"].map { zone in
+            let failed = try Program.run(
+                [Program.path, "export", "--sis", "/missing", "--output", "x", "--format", "json"],
+                in: TemporaryFolder(), environment: ["TZ": zone])
+            return failed.output.split(separator: "\n").first { $0.contains("\"asOf\"") }
+        }
+        #expect(days[0] != nil && days[0] != days[1], "\(days)")
+    }
+
     @Test("Without a terminal nothing is shown but results; with --quiet not even these")
     func quiet() throws {
         let folder = try TemporaryFolder()

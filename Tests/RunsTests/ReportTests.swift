@@ -1,0 +1,76 @@
+// The report as JSON is public interface: its properties are pinned here.
+
+import Basics
+import Foundation
+import Runs
+import TestSupport
+import Testing
+
+@Suite("Reports")
+struct ReportTests {
+    private func object(_ report: RunReport) throws -> [String: Any] {
+        let data = Data(try ReportJSON.text(of: report).utf8)
+        return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    /// Every property of every part; a new one is added here, none is renamed.
+    @Test("The properties of a report are the pinned ones")
+    func properties() throws {
+        let folder = try TemporaryFolder()
+        let database = folder.file("d.sqlite")
+        let bundle = folder.file("b.zip")
+        let context = RunContext()
+        var reports = [DemoRun(database: database, students: 20, seed: 1).run(in: context)]
+        let day = CalendarDate("2026-11-20")
+        reports.append(ExportRun(sis: database, output: bundle, asOf: day).run(in: context))
+        reports.append(ValidateRun(bundle: bundle).run(in: context))
+        reports.append(LoadRun(bundle: bundle, sis: database, isPreview: true).run(in: context))
+        reports.append(InitRun(database: database).run(in: context))
+        var names: Set<String> = []
+        for report in reports { names.formUnion(try object(report).keys) }
+        #expect(
+            names.sorted() == [
+                "asOf", "bundle", "bundleBytes", "changes", "command", "cpuSeconds", "drops",
+                "error", "exitStatus", "files", "findings", "isPreview", "next",
+                "oneRosterVersion", "outcome", "peakMemoryBytes", "reportFormat", "schoolYear",
+                "seconds", "sis", "tool", "toolVersion", "verdict",
+            ])
+        #expect(reports.map(\.exitStatus) == [.done, .done, .done, .done, .failed])
+        #expect(reports.map(\.outcome) == ["done", "done", "done", "done", "failed"])
+    }
+
+    @Test("A report that is read back is the report that was written")
+    func roundTrip() throws {
+        let report = ValidateRun(bundle: "/missing").run(in: RunContext())
+        let text = try ReportJSON.text(of: report)
+        let back = try JSONDecoder().decode(RunReport.self, from: Data(text.utf8))
+        #expect(try ReportJSON.text(of: back) == text)
+    }
+
+    @Test("A failed export leaves no file, and the report names the path the user gave")
+    func failure() throws {
+        let folder = try TemporaryFolder()
+        let report = ExportRun(sis: folder.file("none.sqlite"), output: folder.file("b.zip"))
+            .run(in: RunContext())
+        #expect(report.error?.code == "database-missing")
+        #expect(report.error?.path == folder.file("none.sqlite"))
+        #expect(report.exitStatus == .failed)
+        #expect(folder.names.isEmpty)
+    }
+
+    @Test("Progress is told step by step, with what is done")
+    func progress() throws {
+        let folder = try TemporaryFolder()
+        var steps: [String] = []
+        let context = RunContext { steps.append($0.step) }
+        _ = DemoRun(database: folder.file("d.sqlite"), students: 20, seed: 1).run(in: context)
+        _ = ExportRun(
+            sis: folder.file("d.sqlite"), output: folder.file("b.zip"),
+            asOf: CalendarDate("2026-11-20")
+        ).run(in: context)
+        for step in [
+            "making up people", "building indexes", "settling who and what goes out",
+            "writing enrollments.csv", "checking users.csv",
+        ] { #expect(steps.contains(step), "\(step)") }
+    }
+}
