@@ -46,23 +46,26 @@ private final class StudentEnrollments {
 
     init(_ settlement: Settlement, _ sis: DatabaseConnection) throws {
         self.settlement = settlement
-        rows = try Row.inSourcedIdOrder(sis, syear: settlement.plan.syear)
+        rows = try Row.inSourcedIdOrder(sis)
     }
 
     func next() throws -> Bool {
         while try rows.next() {
             let key = rows.integer(Row.id)
             guard settlement.schedule.contains(key),
-                let section = settlement.sentSection(rows.integer(Row.sectionID)),
-                let span = settlement.joinedSpans[key] ?? settlement.studentSpan(rows, section)
+                let place = settlement.section(rows.integer(Row.sectionID)),
+                let student = settlement.students.index[rows.integer(Row.studentID)]
+            else { continue }
+            let section = settlement.sections[place]
+            guard let span = settlement.joinedSpans[key] ?? settlement.studentSpan(rows, section)
             else { continue }
             row.removeAll()
             row.append(rows.cell(Row.uuid))
             row.appendBlank()  // status
             row.appendBlank()  // dateLastModified
-            row.append(rows.cell(Row.sectionUUID))
-            row.append(settlement.plan.schools[Int(section.school)].sourcedId)
-            row.append(rows.cell(Row.studentUUID))
+            settlement.sectionIds.append(at: place, to: row)
+            settlement.schoolIds.append(at: Int(section.school), to: row)
+            settlement.students.ids.append(at: student, to: row)
             row.append("student")
             row.appendBlank()  // primary: for teachers only
             row.append(span.first)

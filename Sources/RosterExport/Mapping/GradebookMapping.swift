@@ -87,52 +87,48 @@ enum ResultsMapping {
     static func write(
         _ settlement: inout Settlement, _ sis: DatabaseConnection, to sink: any RowSink
     ) throws {
+        let (lineItems, students) = (settlement.lineItemTable, settlement.students)
+        var (notSent, notGraded) = (0, 0)
         try sink.begin(.results)
-        let rows = try Row.inSourcedIdOrder(sis, syear: settlement.plan.syear)
+        let rows = try Row.inSourcedIdOrder(sis)
         let row = CellRow()
         while try rows.next() {
-            guard settlement.lineItems.contains(rows.integer(Row.lineItemID)),
-                settlement.students.contains(rows.integer(Row.studentID)),
-                let section = settlement.sentSection(rows.integer(Row.sectionID))
+            let pair = lineItems.place(
+                assignment: rows.integer(Row.assignmentID), section: rows.integer(Row.sectionID))
+            guard let lineItem = pair else { continue }  // of another year
+            guard let dueDate = lineItems.dueDate(at: lineItem),
+                let student = students.index[rows.integer(Row.studentID)]
             else {
-                settlement.tally.count(ReferenceNotSent.result)
+                notSent += 1
                 continue
             }
             let graded = GradeStatus.result(
                 points: rows.cell(Row.points), isExcused: rows.integer(Row.isExcused) != 0,
                 status: rows.cell(Row.status))
             guard let graded else {
-                settlement.tally.count(GradeStatus.missing)
+                notGraded += 1
                 continue
             }
             row.removeAll()
             row.append(rows.cell(Row.uuid))
             row.appendBlank()  // status
             row.appendBlank()  // dateLastModified
-            row.append(rows.cell(Row.lineItemUUID))
-            row.append(rows.cell(Row.studentUUID))
+            lineItems.ids.append(at: lineItem, to: row)
+            students.ids.append(at: student, to: row)
             row.append(graded.status)
             row.append(graded.score)
-            row.append(scoreDate(rows, section, settlement))
+            row.append(scoreDate(rows.cell(Row.gradedAt)) ?? dueDate)
             TextCleaning.append(rows.cell(Row.comment), to: row)
             try sink.write(row)
         }
         try sink.end()
+        settlement.tally.count(ReferenceNotSent.result, notSent)
+        settlement.tally.count(GradeStatus.missing, notGraded)
     }
 
-    /// The day of grading, else the due date as sent.
-    private static func scoreDate(
-        _ rows: RowCursor, _ section: Section, _ settlement: Settlement
-    ) -> CalendarDate {
-        let gradedAt = rows.cell(Row.gradedAt)
-        if gradedAt.count >= CalendarDate.textLength,
-            let day = CalendarDate(gradedAt.slice(0..<CalendarDate.textLength))
-        {
-            return day
-        }
-        let due = rows.date(Row.dueDate)
-        let period = settlement.gradingPeriod(
-            rows.integer(Row.markingPeriodID), due: due, section)
-        return DueDateMissing.dueDate(due, in: settlement.plan.sessions[period].span)
+    /// The day of grading; the due date as sent stands in where there is none.
+    private static func scoreDate(_ gradedAt: Cell) -> CalendarDate? {
+        guard gradedAt.count >= CalendarDate.textLength else { return nil }
+        return CalendarDate(gradedAt.slice(0..<CalendarDate.textLength))
     }
 }

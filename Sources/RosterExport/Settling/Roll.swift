@@ -1,9 +1,12 @@
 // Who goes out, and at which schools: people by key, with their schools in order.
 
-/// People in key order, each with a mark (role, grade) and schools.
+import Basics
+
+/// People in key order, each with a sourcedId, a mark (role, grade) and schools.
 ///
-/// **Cost**: 16 bytes a person and 4 a school.
+/// **Cost**: 16 bytes a person, 16 for the sourcedId, and 4 a school.
 struct Roll {
+    let ids = SourcedIds()
     private(set) var index = KeyIndex()
     private var marks: [Int32] = []
     private var ends: [Int32] = []
@@ -12,7 +15,10 @@ struct Roll {
     var count: Int { index.count }
 
     /// People must come in ascending key order; `schools` are places in `Calendar.schools`.
-    mutating func append(_ key: Int64, mark: Int32, schools more: some Sequence<Int32>) {
+    mutating func append(
+        _ key: Int64, sourcedId: Cell, mark: Int32, schools more: some Sequence<Int32>
+    ) {
+        ids.append(sourcedId)
         index.append(key)
         marks.append(mark)
         schools.append(contentsOf: more)

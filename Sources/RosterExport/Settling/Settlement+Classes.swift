@@ -39,6 +39,7 @@ extension Settlement {
                 continue
             }
             sectionIndex.append(rows.integer(Row.id))
+            sectionIds.append(rows.cell(Row.uuid))
             sections.append(
                 Section(
                     school: Int32(school), session: Int32(session), span: span,

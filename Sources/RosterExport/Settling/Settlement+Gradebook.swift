@@ -7,27 +7,36 @@ import SIS
 extension Settlement {
     mutating func settleLineItems(_ sis: DatabaseConnection) throws {
         typealias Row = AssignmentRows
-        let rows = try Row.inKeyOrder(sis, syear: plan.syear)
+        let rows = try Row.byAssignment(sis, syear: plan.syear)
         while try rows.next() {
-            guard let section = sentSection(rows.integer(Row.sectionID)) else {
-                tally.count(ReferenceNotSent.lineItem)
-                continue
-            }
-            guard !NameMissing.isMissing(rows.cell(Row.title)) else {
-                tally.count(NameMissing.title)
-                continue
-            }
-            if rows.date(Row.dueDate) == nil { tally.count(DueDateMissing.kind) }
-            lineItems.insert(rows.integer(Row.id))
-            if rows.isNull(Row.categoryID) {
-                needsUncategorized = true
-            } else {
-                categories.insert(rows.integer(Row.categoryID))
-            }
-            plan.send(
-                session: gradingPeriod(
-                    rows.integer(Row.markingPeriodID), due: rows.date(Row.dueDate), section))
+            lineItemTable.append(
+                assignment: rows.integer(Row.assignmentID), section: rows.integer(Row.sectionID),
+                sourcedId: rows.cell(Row.decisiveUUID), dueDate: settleLineItem(rows))
         }
+    }
+
+    /// Decides over the line item in the current row; its due date as sent, or nil.
+    private mutating func settleLineItem(_ rows: RowCursor) -> CalendarDate? {
+        typealias Row = AssignmentRows
+        guard let section = sentSection(rows.integer(Row.sectionID)) else {
+            tally.count(ReferenceNotSent.lineItem)
+            return nil
+        }
+        guard !NameMissing.isMissing(rows.cell(Row.title)) else {
+            tally.count(NameMissing.title)
+            return nil
+        }
+        let due = rows.date(Row.dueDate)
+        if due == nil { tally.count(DueDateMissing.kind) }
+        lineItems.insert(rows.integer(Row.id))
+        if rows.isNull(Row.categoryID) {
+            needsUncategorized = true
+        } else {
+            categories.insert(rows.integer(Row.categoryID))
+        }
+        let period = gradingPeriod(rows.integer(Row.markingPeriodID), due: due, section)
+        plan.send(session: period)
+        return DueDateMissing.dueDate(due, in: plan.sessions[period].span)
     }
 
     /// The grading period of a line item: its own; else the quarter that holds the due date; else

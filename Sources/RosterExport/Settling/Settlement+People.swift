@@ -7,7 +7,7 @@ import SIS
 extension Settlement {
     mutating func settleStudents(_ sis: DatabaseConnection) throws {
         typealias Row = StintRows
-        let nameless = try namelessPeople(StudentRows.names(sis))
+        let names = try NameStream(StudentRows.names(sis))
         let rows = try Row.byStudent(sis, syear: plan.syear)
         var grades: [String: Int32] = ["": 0]
         var current: Int64?
@@ -15,13 +15,13 @@ extension Settlement {
         while try rows.next() {
             let student = rows.integer(Row.studentID)
             if let previous = current, previous != student {
-                enroll(previous, stints, nameless)
+                try enroll(previous, stints, names)
                 stints.removeAll(keepingCapacity: true)
             }
             current = student
             if let stint = countedStint(rows, &grades) { stints.append(stint) }
         }
-        if let current { enroll(current, stints, nameless) }
+        if let current { try enroll(current, stints, names) }
         students.seal()
     }
 
@@ -48,31 +48,34 @@ extension Settlement {
             isSecondSchool: rows.integer(Row.isSecondSchool) != 0, grade: grade)
     }
 
-    private mutating func enroll(_ student: Int64, _ stints: [Stint], _ nameless: KeySet) {
+    private mutating func enroll(
+        _ student: Int64, _ stints: [Stint], _ names: NameStream
+    ) throws {
         guard !stints.isEmpty else { return tally.count(PersonNotSent.studentNotEnrolled) }
-        guard !nameless.contains(student) else { return tally.count(NameMissing.person) }
+        guard try names.find(student) else { return tally.count(NameMissing.person) }
         let ordered = PrimaryStint.ordered(stints)
         var schools: [Int32] = []
         for stint in ordered where !schools.contains(stint.school) { schools.append(stint.school) }
-        students.append(student, mark: ordered[0].grade, schools: schools)
+        students.append(
+            student, sourcedId: names.sourcedId, mark: ordered[0].grade, schools: schools)
     }
 
     mutating func settleUsers(_ sis: DatabaseConnection) throws {
         typealias Row = PermissionRows
-        let nameless = try namelessPeople(UserRows.names(sis))
+        let names = try NameStream(UserRows.names(sis))
         let rows = try Row.byUser(sis, syear: plan.syear)
         var parents = Roll()
         var user = UserPermissions()
         while try rows.next() {
             let key = rows.integer(Row.userID)
             if let previous = user.key, previous != key {
-                admit(user, nameless, &parents)
+                try admit(user, names, &parents)
                 user = UserPermissions()
             }
             user.key = key
             add(rows, to: &user)
         }
-        admit(user, nameless, &parents)
+        try admit(user, names, &parents)
         staff.seal()
         parents.seal()
         if policy.read.contains(.guardians) { try settleGuardians(sis, parents) }
@@ -116,19 +119,19 @@ extension Settlement {
 
     /// Staff where a permission counts, else perhaps a parent.
     private mutating func admit(
-        _ user: UserPermissions, _ nameless: KeySet, _ parents: inout Roll
-    ) {
+        _ user: UserPermissions, _ names: NameStream, _ parents: inout Roll
+    ) throws {
         guard let key = user.key else { return }
         guard let role = user.role ?? user.guardianRole else {
             if user.hadStaffProfile { tally.count(PersonNotSent.staffWithoutPermission) }
             return
         }
-        guard !nameless.contains(key) else { return tally.count(NameMissing.person) }
+        guard try names.find(key) else { return tally.count(NameMissing.person) }
         if user.role == nil {
-            parents.append(key, mark: role.mark, schools: [])
+            parents.append(key, sourcedId: names.sourcedId, mark: role.mark, schools: [])
         } else {
             let schools = user.schools.sorted { plan.orgOrder($0) < plan.orgOrder($1) }
-            staff.append(key, mark: role.mark, schools: schools)
+            staff.append(key, sourcedId: names.sourcedId, mark: role.mark, schools: schools)
         }
     }
 
@@ -141,22 +144,32 @@ extension Settlement {
             guard students.contains(rows.integer(Row.studentID)), guardians.lastKey != key,
                 let place = parents.index[key]
             else { continue }
-            guardians.append(key, mark: parents.mark(at: place), schools: [])
+            guardians.append(key, sourcedId: .blank, mark: parents.mark(at: place), schools: [])
         }
         guardians.seal()
         tally.count(PersonNotSent.guardianWithoutStudent, parents.count - guardians.count)
     }
+}
 
-    private func namelessPeople(_ rows: RowCursor) throws -> KeySet {
-        var nameless = KeySet()
-        while try rows.next() {
-            let isNameless =
-                NameMissing.isMissing(rows.cell(StudentRows.firstName))
-                || NameMissing.isMissing(rows.cell(StudentRows.lastName))
-            if isNameless { nameless.insert(rows.integer(StudentRows.nameID)) }
-        }
-        return nameless
+/// Names and ids of one table's people, asked for in ascending key order.
+private final class NameStream {
+    private let rows: RowCursor
+    private var hasRow: Bool
+
+    init(_ rows: RowCursor) throws {
+        self.rows = rows
+        hasRow = try rows.next()
     }
+
+    /// Goes to the person; false where given or family name is blank.
+    func find(_ key: Int64) throws -> Bool {
+        while hasRow, rows.integer(StudentRows.nameID) < key { hasRow = try rows.next() }
+        guard hasRow, rows.integer(StudentRows.nameID) == key else { return false }
+        return !NameMissing.isMissing(rows.cell(StudentRows.firstName))
+            && !NameMissing.isMissing(rows.cell(StudentRows.lastName))
+    }
+
+    var sourcedId: Cell { rows.cell(StudentRows.nameUUID) }
 }
 
 extension YearPlan {

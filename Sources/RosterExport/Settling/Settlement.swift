@@ -30,6 +30,8 @@ struct Settlement {
     var courses = KeySet()
     var sectionIndex = KeyIndex()
     var sections: [Section] = []
+    let sectionIds = SourcedIds()
+    let schoolIds = SourcedIds()
 
     /// Schedule rows that go out, and the spans of those that stand for several.
     var schedule = KeySet()
@@ -38,6 +40,7 @@ struct Settlement {
     var primaryTeachers = KeySet()
 
     var lineItems = KeySet()
+    var lineItemTable = LineItemTable()
     var categories = KeySet()
     var needsUncategorized = false
 
@@ -52,6 +55,9 @@ struct Settlement {
         try policy.read.checkComplete()
         var settlement = Settlement(policy: policy, plan: try YearPlan.read(sis, policy))
         settlement.plan.chooseSessions(policy, &settlement.tally)
+        for school in settlement.plan.schools {
+            school.sourcedId.withCell { settlement.schoolIds.append($0) }
+        }
         try settlement.settleStudents(sis)
         try settlement.settleUsers(sis)
         try settlement.settleCourses(sis)

@@ -34,23 +34,16 @@ package enum ScheduleRows {
             as: decisive)
     }
 
-    package static let (uuid, studentUUID, sectionUUID) = (6, 7, 8)
+    package static let uuid = 6
 
-    /// The rows of sections of one year with all ids, in sourcedId order.
-    package static func inSourcedIdOrder(
-        _ sis: DatabaseConnection, syear: Int
-    ) throws -> RowCursor {
+    /// The rows of all years, in sourcedId order.
+    package static func inSourcedIdOrder(_ sis: DatabaseConnection) throws -> RowCursor {
         let order = try RowOrder.of(table: "schedule", key: "id", in: sis)
         return try sis.query(
             """
-            SELECT s.id, s.student_id, s.course_period_id, s.marking_period_id, s.start_date,
-                s.end_date, s.uuid, t.uuid, p.uuid
-            FROM schedule s
-            CROSS JOIN course_periods p CROSS JOIN students t
-            WHERE p.course_period_id = s.course_period_id AND p.syear = $1
-                AND t.student_id = s.student_id
-            ORDER BY \(order.by("s.uuid"))
+            SELECT id, student_id, course_period_id, marking_period_id, start_date, end_date, uuid
+            FROM schedule ORDER BY \(order.by("uuid"))
             """,
-            [.integer(Int64(syear))], as: decisive + [.text, .text, .text])
+            as: decisive + [.text])
     }
 }

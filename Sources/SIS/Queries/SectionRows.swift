@@ -4,19 +4,19 @@ import Database
 
 package enum SectionRows {
     package static let (id, schoolID, courseID, markingPeriodID) = (0, 1, 2, 3)
-    package static let (begin, end, title, courseTitle) = (4, 5, 6, 7)
+    package static let (begin, end, uuid) = (4, 5, 6)
 
     /// What decides over sections, in key order.
     package static func inKeyOrder(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
         try sis.query(
             """
             SELECT p.course_period_id, p.school_id, p.course_id, p.marking_period_id,
-                p.begin_date, p.end_date, p.title, c.title
-            FROM course_periods p JOIN courses c ON c.course_id = p.course_id
+                p.begin_date, p.end_date, p.uuid
+            FROM course_periods p
             WHERE p.syear = $1 ORDER BY p.course_period_id
             """,
             [.integer(Int64(syear))],
-            as: [.integer, .integer, .integer, .integer, .text, .text, .text, .text])
+            as: [.integer, .integer, .integer, .integer, .text, .text, .text])
     }
 
     package static let (sentID, sentUUID, sentTitle, shortName, room) = (0, 1, 2, 3, 4)

@@ -3,13 +3,13 @@
 import Database
 
 package enum StudentRows {
-    package static let (nameID, firstName, lastName) = (0, 1, 2)
+    package static let (nameID, firstName, lastName, nameUUID) = (0, 1, 2, 3)
 
     /// Names in key order.
     package static func names(_ sis: DatabaseConnection) throws -> RowCursor {
         try sis.query(
-            "SELECT student_id, first_name, last_name FROM students ORDER BY student_id",
-            as: [.integer, .text, .text])
+            "SELECT student_id, first_name, last_name, uuid FROM students ORDER BY student_id",
+            as: [.integer, .text, .text, .text])
     }
 
     package static let (id, uuid, number, givenName, middleName, familyName) = (0, 1, 2, 3, 4, 5)

@@ -3,13 +3,13 @@
 import Database
 
 package enum UserRows {
-    package static let (nameID, firstName, lastName) = (0, 1, 2)
+    // The columns are those of StudentRows.names.
 
     /// Names in key order.
     package static func names(_ sis: DatabaseConnection) throws -> RowCursor {
         try sis.query(
-            "SELECT staff_id, first_name, last_name FROM users ORDER BY staff_id",
-            as: [.integer, .text, .text])
+            "SELECT staff_id, first_name, last_name, uuid FROM users ORDER BY staff_id",
+            as: [.integer, .text, .text, .text])
     }
 
     // The columns are those of StudentRows.inSourcedIdOrder, so that one mapping serves both.
