@@ -31,7 +31,7 @@ enum ExportPlan {
                 try UsersMapping.write(s, sis, to: sink)
             },
             Step(file: .enrollments, scope: .enrollments) { s, sis, sink in
-                try EnrollmentsMapping.write(s, sis, to: sink)
+                try EnrollmentsMapping.write(&s, sis, to: sink)
             },
             Step(file: .demographics, scope: .demographics) { s, sis, sink in
                 try DemographicsMapping.write(s, sis, to: sink)

@@ -7,7 +7,7 @@ import SIS
 
 enum EnrollmentsMapping {
     static func write(
-        _ settlement: Settlement, _ sis: DatabaseConnection, to sink: any RowSink
+        _ settlement: inout Settlement, _ sis: DatabaseConnection, to sink: any RowSink
     ) throws {
         let students = try StudentEnrollments(settlement, sis)
         let teachers = try TeacherEnrollments(settlement, sis)
@@ -27,6 +27,7 @@ enum EnrollmentsMapping {
             }
         }
         try sink.end()
+        for (kind, count) in students.drops { settlement.tally.count(kind, count) }
     }
 
     private static func clash(_ sourcedId: String) -> ExportError {
@@ -41,6 +42,7 @@ enum EnrollmentsMapping {
 private final class StudentEnrollments {
     private typealias Row = ScheduleRows
     let row = CellRow()
+    private(set) var drops: [FindingKind: Int] = [:]
     private let settlement: Settlement
     private let rows: RowCursor
 
@@ -51,20 +53,22 @@ private final class StudentEnrollments {
 
     func next() throws -> Bool {
         while try rows.next() {
-            let key = rows.integer(Row.id)
-            guard settlement.schedule.contains(key),
-                let place = settlement.section(rows.integer(Row.sectionID)),
-                let student = settlement.students.index[rows.integer(Row.studentID)]
-            else { continue }
-            let section = settlement.sections[place]
-            guard let span = settlement.joinedSpans[key] ?? settlement.studentSpan(rows, section)
-            else { continue }
+            guard let place = settlement.section(rows.integer(Row.sectionID)) else { continue }
+            let (span, student): (Span, Int)
+            switch settlement.classEnrollment(rows, in: place) {
+            case .counts(let days, let who): (span, student) = (days, who)
+            case .dropped(let kind):
+                drops[kind, default: 0] += 1
+                continue
+            case .absorbed: continue
+            }
             row.removeAll()
             row.append(rows.cell(Row.uuid))
             row.appendBlank()  // status
             row.appendBlank()  // dateLastModified
             settlement.sectionIds.append(at: place, to: row)
-            settlement.schoolIds.append(at: Int(section.school), to: row)
+            settlement.schoolIds.append(
+                at: Int(settlement.sections[place].school), to: row)
             settlement.students.ids.append(at: student, to: row)
             row.append("student")
             row.appendBlank()  // primary: for teachers only

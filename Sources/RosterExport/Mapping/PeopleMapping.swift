@@ -6,11 +6,18 @@ import Basics
 struct PeopleMapping {
     enum Kind { case students, users }
 
+    /// One that goes out.
     struct Person {
         /// The cell of org sourcedIds.
         let orgs: String
         let role: UserRole
         let grade: String
+        let place: Place
+    }
+
+    enum Place {
+        case student(Int)
+        case user(Families.User)
     }
 
     private let settlement: Settlement
@@ -25,43 +32,61 @@ struct PeopleMapping {
             .joined(separator: ",")
     }
 
-    /// Agents are told only when guardians are read.
-    var tellsAgents: Bool { settlement.policy.read.contains(.guardians) }
-
-    func isStudentSent(_ key: Int64) -> Bool { settlement.students.contains(key) }
-
-    func isUserSent(_ key: Int64) -> Bool {
-        settlement.staff.contains(key) || settlement.guardians.contains(key)
-    }
-
-    /// Nil for who does not go out; `children` are the students of a user that do.
-    func person(_ key: Int64, _ kind: Kind, children: [Int64]) -> Person? {
+    /// Nil for who does not go out.
+    func person(_ key: Int64, _ kind: Kind) -> Person? {
         switch kind {
         case .students:
             guard let place = settlement.students.index[key] else { return nil }
             return Person(
                 orgs: list(settlement.students.schools(at: place)), role: .student,
-                grade: settlement.gradeCodes[Int(settlement.students.mark(at: place))])
+                grade: settlement.gradeCodes[Int(settlement.students.mark(at: place))],
+                place: .student(place))
         case .users:
             if let place = settlement.staff.index[key] {
                 return Person(
                     orgs: list(settlement.staff.schools(at: place)),
-                    role: .of(mark: settlement.staff.mark(at: place)), grade: "")
+                    role: .of(mark: settlement.staff.mark(at: place)), grade: "",
+                    place: .user(.staff(Int32(place))))
             }
             guard let place = settlement.guardians.index[key] else { return nil }
+            let user = Families.User.guardian(Int32(place))
             return Person(
-                orgs: list(schools(of: children)),
-                role: .of(mark: settlement.guardians.mark(at: place)), grade: "")
+                orgs: list(schools(of: settlement.families.students(of: user))),
+                role: .of(mark: settlement.guardians.mark(at: place)), grade: "",
+                place: .user(user))
         }
     }
 
-    /// The schools of all the students, by sourcedId.
-    private func schools(of students: [Int64]) -> ArraySlice<Int32> {
-        var all: Set<Int32> = []
-        for student in students {
-            guard let place = settlement.students.index[student] else { continue }
-            all.formUnion(settlement.students.schools(at: place))
+    /// Adds the cell of those who belong to the person, by sourcedId.
+    func appendAgents(of place: Place, to row: CellRow) {
+        switch place {
+        case .student(let student):
+            for user in settlement.families.users(ofStudent: student) {
+                let (ids, place) = Families.ids(
+                    of: user, settlement.staff, settlement.guardians)
+                addItem(ids, place, to: row)
+            }
+        case .user(let user):
+            for student in settlement.families.students(of: user) {
+                addItem(settlement.students.ids, Int(student), to: row)
+            }
         }
+        row.endCell()
+    }
+
+    private func addItem(_ ids: SourcedIds, _ place: Int, to row: CellRow) {
+        if row.pendingCount > 0 { row.add(UInt8(ascii: ",")) }
+        ids.add(at: place, to: row)
+    }
+
+    /// The schools of all the students, by sourcedId.
+    private func schools(of students: ArraySlice<Int32>) -> ArraySlice<Int32> {
+        if students.count == 1, let only = students.first {
+            let schools = settlement.students.schools(at: Int(only))
+            if schools.count == 1 { return schools }
+        }
+        var all: Set<Int32> = []
+        for student in students { all.formUnion(settlement.students.schools(at: Int(student))) }
         let schools = settlement.plan.schools
         return all.sorted { schools[Int($0)].sourcedId.precedes(schools[Int($1)].sourcedId) }[...]
     }

@@ -44,57 +44,26 @@ private final class PeopleStream {
     private let kind: PeopleMapping.Kind
     private let people: PeopleMapping
     private let rows: RowCursor
-    private let family: RowCursor?
-    private var hasFamily = false
-    private let agents = CellRow()
 
     init(_ sis: DatabaseConnection, _ kind: PeopleMapping.Kind, _ people: PeopleMapping) throws {
         self.kind = kind
         self.people = people
-        switch kind {
-        case .students:
-            rows = try StudentRows.inSourcedIdOrder(sis)
-            family = people.tellsAgents ? try FamilyRows.byStudent(sis) : nil
-        case .users:
-            rows = try UserRows.inSourcedIdOrder(sis)
-            family = people.tellsAgents ? try FamilyRows.byUser(sis) : nil
-        }
-        hasFamily = try family?.next() ?? false
+        rows =
+            switch kind {
+            case .students: try StudentRows.inSourcedIdOrder(sis)
+            case .users: try UserRows.inSourcedIdOrder(sis)
+            }
     }
 
     /// Makes the next row; false when there is none.
     func next() throws -> Bool {
         while try rows.next() {
-            let key = rows.integer(StudentRows.id)
-            let children = try collectAgents(of: key)
-            if let person = people.person(key, kind, children: children) {
+            if let person = people.person(rows.integer(StudentRows.id), kind) {
                 fill(person)
                 return true
             }
         }
         return false
-    }
-
-    /// Puts the person's agents that go out into `agents`; gives the children among them.
-    private func collectAgents(of key: Int64) throws -> [Int64] {
-        typealias Row = FamilyRows
-        agents.removeAll()
-        var children: [Int64] = []
-        let owner = kind == .students ? Row.studentID : Row.userID
-        while let family, hasFamily, family.integer(owner) == key {
-            let isSent =
-                kind == .students
-                ? people.isUserSent(family.integer(Row.userID))
-                : people.isStudentSent(family.integer(Row.studentID))
-            if isSent {
-                if agents.pendingCount > 0 { agents.add(UInt8(ascii: ",")) }
-                agents.add(family.cell(Row.otherUUID))
-                if kind == .users { children.append(family.integer(Row.studentID)) }
-            }
-            hasFamily = try family.next()
-        }
-        agents.endCell()
-        return children
     }
 
     private func fill(_ person: PeopleMapping.Person) {
@@ -117,7 +86,7 @@ private final class PeopleStream {
         TextCleaning.append(rows.cell(Row.email), to: row)
         TextCleaning.append(rows.cell(Row.sms), to: row)
         TextCleaning.append(rows.cell(Row.phone), to: row)
-        row.append(agents[0])
+        people.appendAgents(of: person.place, to: row)
         row.append(person.grade)
         row.appendBlank()  // password: never sent
     }

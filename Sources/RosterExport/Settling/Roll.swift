@@ -25,6 +25,14 @@ struct Roll {
         ends.append(Int32(schools.count))
     }
 
+    /// Appends a person of another roll, without schools.
+    mutating func append(_ key: Int64, from roll: Roll, at place: Int) {
+        ids.append(from: roll.ids, at: place)
+        index.append(key)
+        marks.append(roll.marks[place])
+        ends.append(Int32(schools.count))
+    }
+
     var lastKey: Int64? { index.lastKey }
 
     mutating func seal() { index.seal() }

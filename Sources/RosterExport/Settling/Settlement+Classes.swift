@@ -63,37 +63,47 @@ extension Settlement {
         return (place ?? plan.schools[school].fullYear).map { ($0, span) }
     }
 
+    /// Finds the classes that are active only by a student's own marking period: any other row
+    /// lies within its section's days and cannot be active when the section is not.
     mutating func settleSchedule(_ sis: DatabaseConnection) throws {
         typealias Row = ScheduleRows
-        let absorbed = try joinRepeatedRows(sis)
-        let rows = try Row.deciding(sis)
+        try joinRepeatedRows(sis)
+        let rows = try Row.withOwnPeriod(sis)
         while try rows.next() {
-            let id = rows.integer(Row.id)
-            guard let place = section(rows.integer(Row.sectionID)), !absorbed.contains(id) else {
+            guard let place = section(rows.integer(Row.sectionID)), !sections[place].isSent else {
                 continue
             }
-            let section = sections[place]
-            guard let span = joinedSpans[id] ?? studentSpan(rows, section) else {
-                tally.count(ClassEnrollmentNotCounted.neverAttended)
-                continue
-            }
-            if let reason = ClassEnrollmentNotCounted.reason(span, asOf: policy.asOf)
-                ?? studentReason(rows.integer(Row.studentID), at: section.school)
-            {
-                tally.count(reason)
-                continue
-            }
-            schedule.insert(id)
-            sections[place].isSent = true
+            if case .counts = classEnrollment(rows, in: place) { sections[place].isSent = true }
         }
     }
 
-    private func studentReason(_ student: Int64, at school: Int32) -> FindingKind? {
-        guard let place = students.index[student] else {
-            return ClassEnrollmentNotCounted.personNotSent
+    /// What the rules say of a schedule row.
+    enum ClassEnrollment {
+        case counts(Span, student: Int)
+        case dropped(FindingKind)
+        /// Another row of the student in the section stands for it.
+        case absorbed
+    }
+
+    /// Decides over the schedule row in the current row of `rows`, in the section at `place`.
+    func classEnrollment(_ rows: RowCursor, in place: Int) -> ClassEnrollment {
+        typealias Row = ScheduleRows
+        let id = rows.integer(Row.id)
+        if !joinedSpans.isEmpty, absorbed.contains(id) { return .absorbed }
+        let section = sections[place]
+        guard let span = joinedSpans[id] ?? studentSpan(rows, section) else {
+            return .dropped(ClassEnrollmentNotCounted.neverAttended)
         }
-        return students.schools(at: place).contains(school)
-            ? nil : ClassEnrollmentNotCounted.notEnrolledAtSchool
+        if let reason = ClassEnrollmentNotCounted.reason(span, asOf: policy.asOf) {
+            return .dropped(reason)
+        }
+        guard let student = students.index[rows.integer(Row.studentID)] else {
+            return .dropped(ClassEnrollmentNotCounted.personNotSent)
+        }
+        guard students.schools(at: student).contains(section.school) else {
+            return .dropped(ClassEnrollmentNotCounted.notEnrolledAtSchool)
+        }
+        return .counts(span, student: student)
     }
 
     /// The days of the schedule row in the current row of `rows`.
@@ -104,32 +114,38 @@ extension Settlement {
             within: period(markingPeriod: rows.integer(Row.markingPeriodID), in: section))
     }
 
-    /// Joins the rows of students who have several in a section; gives those that another row
-    /// stands for.
-    private mutating func joinRepeatedRows(_ sis: DatabaseConnection) throws -> KeySet {
+    /// Joins the rows of students who have several in a section.
+    private mutating func joinRepeatedRows(_ sis: DatabaseConnection) throws {
         typealias Row = ScheduleRows
-        var absorbed = KeySet()
         var pair: (student: Int64, section: Int64)?
         var spans: [ScheduledSpan] = []
         let rows = try Row.repeated(sis)
         while try rows.next() {
             let next = (student: rows.integer(Row.studentID), section: rows.integer(Row.sectionID))
-            if let current = pair, current != next { join(&spans, &absorbed) }
+            if let current = pair, current != next { join(&spans, current) }
             pair = next
             guard let place = section(next.section) else { continue }
             if let span = studentSpan(rows, sections[place]) {
                 spans.append(ScheduledSpan(id: rows.integer(Row.id), span: span))
             }
         }
-        join(&spans, &absorbed)
-        return absorbed
+        if let pair { join(&spans, pair) }
     }
 
-    private mutating func join(_ spans: inout [ScheduledSpan], _ absorbed: inout KeySet) {
+    private mutating func join(
+        _ spans: inout [ScheduledSpan], _ pair: (student: Int64, section: Int64)
+    ) {
         let remaining = RowsCollapsed.joined(spans)
         if remaining.count < spans.count {
             let kept = Set(remaining.map(\.id))
-            for row in remaining { joinedSpans[row.id] = row.span }
+            for row in remaining {
+                joinedSpans[row.id] = row.span
+                guard let place = section(pair.section), row.span.contains(policy.asOf),
+                    let student = students.index[pair.student],
+                    students.schools(at: student).contains(sections[place].school)
+                else { continue }
+                sections[place].isSent = true
+            }
             for row in spans where !kept.contains(row.id) {
                 absorbed.insert(row.id)
                 tally.count(RowsCollapsed.kind)

@@ -135,19 +135,24 @@ extension Settlement {
         }
     }
 
-    /// Of the parents, those with a child that is sent.
+    /// Of the parents, those with a student that is sent; and all ties of those who go out.
     private mutating func settleGuardians(_ sis: DatabaseConnection, _ parents: Roll) throws {
         typealias Row = FamilyRows
-        let rows = try Row.byUserKey(sis)
+        var ties: [(student: Int32, user: Families.User)] = []
+        let rows = try Row.byUser(sis)
         while try rows.next() {
+            guard let student = students.index[rows.integer(Row.studentID)] else { continue }
             let key = rows.integer(Row.userID)
-            guard students.contains(rows.integer(Row.studentID)), guardians.lastKey != key,
-                let place = parents.index[key]
-            else { continue }
-            guardians.append(key, sourcedId: .blank, mark: parents.mark(at: place), schools: [])
+            if let place = staff.index[key] {
+                ties.append((Int32(student), .staff(Int32(place))))
+            } else if let place = parents.index[key] {
+                if guardians.lastKey != key { guardians.append(key, from: parents, at: place) }
+                ties.append((Int32(student), .guardian(Int32(guardians.count - 1))))
+            }
         }
         guardians.seal()
         tally.count(PersonNotSent.guardianWithoutStudent, parents.count - guardians.count)
+        families = Families(ties, students: students, staff: staff, guardians: guardians)
     }
 }
 

@@ -26,6 +26,8 @@ struct Settlement {
     var staff = Roll()
     /// Parents that go out; the mark is a `UserRole`.
     var guardians = Roll()
+    /// Ties among those who go out; none when guardians are not read.
+    var families = Families()
 
     var courses = KeySet()
     var sectionIndex = KeyIndex()
@@ -33,9 +35,9 @@ struct Settlement {
     let sectionIds = SourcedIds()
     let schoolIds = SourcedIds()
 
-    /// Schedule rows that go out, and the spans of those that stand for several.
-    var schedule = KeySet()
+    /// Schedule rows that stand for several, with their spans; and those they stand for.
     var joinedSpans: [Int64: Span] = [:]
+    var absorbed = KeySet()
     var teachers = KeySet()
     var primaryTeachers = KeySet()
 

@@ -41,13 +41,40 @@ final class SourcedIds {
         }
     }
 
+    /// Appends the id that stands at `place` of other ids.
+    func append(from ids: SourcedIds, at place: Int) {
+        if let other = ids.others[place] { others[halves.count] = other }
+        halves.append(ids.halves[place])
+    }
+
     /// Adds the id at `place` as a cell of `row`.
     func append(at place: Int, to row: CellRow) {
+        add(at: place, to: row)
+        row.endCell()
+    }
+
+    /// Adds the id at `place` to the cell being put together.
+    func add(at place: Int, to row: CellRow) {
         let (high, low) = halves[place]
-        if high == 0, low == 0, let other = others[place] { return row.append(other) }
+        if high == 0, low == 0, let other = others[place] { return row.add(other) }
         write(high, to: 0, 9, 14)
         write(low, to: 19, 24, 28)
-        row.append(Cell(lending: text, count: Self.length))
+        row.add(Cell(lending: text, count: Self.length))
+    }
+
+    /// Whether the id at `place` comes before one of `ids`, byte by byte.
+    func isBefore(_ place: Int, _ ids: SourcedIds, _ otherPlace: Int) -> Bool {
+        if others[place] == nil, ids.others[otherPlace] == nil {
+            return halves[place] < ids.halves[otherPlace]
+        }
+        return string(at: place).precedes(ids.string(at: otherPlace))
+    }
+
+    private func string(at place: Int) -> String {
+        if let other = others[place] { return other }
+        let row = CellRow()
+        append(at: place, to: row)
+        return row[0].string
     }
 
     /// Writes eight bytes as hex: of the high half 4, 2 and 2 bytes, of the low half 2, 2 and 4.

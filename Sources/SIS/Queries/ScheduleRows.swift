@@ -9,12 +9,12 @@ package enum ScheduleRows {
         .integer, .integer, .integer, .integer, .text, .text,
     ]
 
-    /// What decides over the rows, of all years (a section tells the year), in no order.
-    package static func deciding(_ sis: DatabaseConnection) throws -> RowCursor {
+    /// The rows that have a marking period of their own, of all years, in no order.
+    package static func withOwnPeriod(_ sis: DatabaseConnection) throws -> RowCursor {
         try sis.query(
             """
             SELECT id, student_id, course_period_id, marking_period_id, start_date, end_date
-            FROM schedule
+            FROM schedule WHERE marking_period_id IS NOT NULL
             """,
             as: decisive)
     }

@@ -51,42 +51,15 @@ package enum PermissionRows {
 
 /// Who belongs to whom (`students_join_users`), where the tie is in force.
 package enum FamilyRows {
-    package static let (studentID, userID, otherUUID) = (0, 1, 2)
-    private static let kinds: [SQLColumn] = [.integer, .integer, .text]
+    package static let (studentID, userID) = (0, 1)
 
-    /// A user's children together, in no further order (`otherUUID` is blank).
-    package static func byUserKey(_ sis: DatabaseConnection) throws -> RowCursor {
+    /// A user's students together.
+    package static func byUser(_ sis: DatabaseConnection) throws -> RowCursor {
         try sis.query(
             """
-            SELECT student_id, staff_id, '' FROM students_join_users
+            SELECT student_id, staff_id FROM students_join_users
             WHERE enabled = 1 ORDER BY staff_id, student_id
             """,
-            as: kinds)
-    }
-
-    /// Students in sourcedId order, each with the users of theirs in sourcedId order.
-    package static func byStudent(_ sis: DatabaseConnection) throws -> RowCursor {
-        let order = try RowOrder.of(table: "students", key: "student_id", in: sis)
-        return try sis.query(
-            """
-            SELECT j.student_id, j.staff_id, u.uuid
-            FROM students s CROSS JOIN students_join_users j CROSS JOIN users u
-            WHERE j.student_id = s.student_id AND u.staff_id = j.staff_id AND j.enabled = 1
-            ORDER BY \(order.by("s.uuid")), u.uuid
-            """,
-            as: kinds)
-    }
-
-    /// Users in sourcedId order, each with the students of theirs in sourcedId order.
-    package static func byUser(_ sis: DatabaseConnection) throws -> RowCursor {
-        let order = try RowOrder.of(table: "users", key: "staff_id", in: sis)
-        return try sis.query(
-            """
-            SELECT j.student_id, j.staff_id, s.uuid
-            FROM users u CROSS JOIN students_join_users j CROSS JOIN students s
-            WHERE j.staff_id = u.staff_id AND s.student_id = j.student_id AND j.enabled = 1
-            ORDER BY \(order.by("u.uuid")), s.uuid
-            """,
-            as: kinds)
+            as: [.integer, .integer])
     }
 }
