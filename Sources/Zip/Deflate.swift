@@ -7,7 +7,7 @@ import CZlib
 /// A chunk is packed as if the 32 KiB before it had just gone by, and ends on a byte boundary, so
 /// chunks packed apart and put end to end are one valid stream. A chunk's bytes hang on its input
 /// and the settings only, not on who packed it.
-final class Deflate {
+final class Deflate: ChunkPacker {
     struct Settings: Sendable {
         let level: Int
         let filtered: Bool

@@ -51,6 +51,13 @@ final class DeflateChunk: @unchecked Sendable {
         return UnsafeMutableRawBufferPointer(rebasing: space[end - dictionaryCount..<end])
     }
 
+    /// The dictionary and the input, side by side.
+    var window: UnsafeRawBufferPointer {
+        let start = Self.dictionaryLimitBytes
+        return UnsafeRawBufferPointer(
+            rebasing: space[start - dictionaryCount..<start + inputCount])
+    }
+
     /// Empties it; it continues `previous`, which must be full, or begins an entry.
     func begin(after previous: DeflateChunk?) {
         inputCount = 0

@@ -11,8 +11,8 @@ final class DeflatePool {
     /// Starts `workers` threads, or as many of them as the system grants.
     ///
     /// - Errors: `zip-deflate-failed` when there is not even one.
-    init(workers: Int, settings: Deflate.Settings, path: String) throws(ZipError) {
-        bench = DeflateBench(settings)
+    init(workers: Int, engine: DeflateEngine, path: String) throws(ZipError) {
+        bench = DeflateBench(engine)
         for _ in 0..<workers {
             var thread = pthread_t()
             let lent = Unmanaged.passRetained(bench)
@@ -43,15 +43,15 @@ final class DeflatePool {
 /// Unchecked `Sendable`, because every variable of it is read and written only between `lock` and
 /// `unlock` of its mutex, which lives at a fixed address until the last owner is gone.
 private final class DeflateBench: @unchecked Sendable {
-    let settings: Deflate.Settings
+    let engine: DeflateEngine
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let workArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private let workDone = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var waiting: [DeflateChunk] = []
     private var isStopping = false
 
-    init(_ settings: Deflate.Settings) {
-        self.settings = settings
+    init(_ engine: DeflateEngine) {
+        self.engine = engine
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(workArrived, nil)
         pthread_cond_init(workDone, nil)
@@ -107,9 +107,9 @@ private final class DeflateBench: @unchecked Sendable {
 private func deflateWorker(_ lent: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let lent else { return nil }
     let bench = Unmanaged<DeflateBench>.fromOpaque(lent).takeRetainedValue()
-    let deflate = Deflate(bench.settings)
+    let packer = bench.engine.makePacker()
     while let chunk = bench.take() {
-        deflate.pack(chunk)
+        packer.pack(chunk)
         bench.markDone(chunk)
     }
     return nil

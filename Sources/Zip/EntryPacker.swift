@@ -52,9 +52,9 @@ final class DeflatePacker: EntryPacker {
     private var underWay: [DeflateChunk] = []
     private var packed = PackedEntry()
 
-    init(_ sink: FileSink, settings: Deflate.Settings, workers: Int) throws(ZipError) {
+    init(_ sink: FileSink, engine: DeflateEngine, workers: Int) throws(ZipError) {
         self.sink = sink
-        pool = try DeflatePool(workers: workers, settings: settings, path: sink.path)
+        pool = try DeflatePool(workers: workers, engine: engine, path: sink.path)
         chunkLimit = 2 * workers + 2
     }
 

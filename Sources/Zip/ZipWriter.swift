@@ -117,15 +117,17 @@ package final class ZipWriter: ByteSink {
     }
 
     private func makePacker() throws -> any EntryPacker {
-        let settings: Deflate.Settings
+        let engine: DeflateEngine
         switch method {
         case .stored: return StoredPacker(sink)
+        case .fast: engine = .fast
         case .deflate(let level, let filtered):
-            settings = Deflate.Settings(level: level, filtered: filtered, isTuned: false)
+            engine = .zlib(Deflate.Settings(level: level, filtered: filtered, isTuned: false))
         case .tuned:
-            settings = Deflate.Settings(level: DeflateTuning.level, filtered: true, isTuned: true)
+            engine = .zlib(
+                Deflate.Settings(level: DeflateTuning.level, filtered: true, isTuned: true))
         }
-        return try DeflatePacker(sink, settings: settings, workers: workers)
+        return try DeflatePacker(sink, engine: engine, workers: workers)
     }
 
     private func guarded(_ body: () throws -> Void) throws {

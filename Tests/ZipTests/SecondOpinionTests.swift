@@ -21,6 +21,7 @@ struct WrittenForm: CustomTestStringConvertible, Sendable {
 
 private let forms = [
     WrittenForm(testDescription: "deflated"),
+    WrittenForm(testDescription: "deflated by zlib", method: .tuned),
     WrittenForm(testDescription: "stored", method: .stored),
     WrittenForm(
         testDescription: "ZIP64 throughout", zip64: ZIP64Thresholds(bytes: 0, entries: 0)),
