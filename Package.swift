@@ -53,10 +53,11 @@ let package = Package(
         floor("DemoDistrict", ["Basics", "SIS", "Database"]),
 
         // Floor 4
+        .systemLibrary(name: "CMalloc"),
         floor(
             "Runs",
             [
-                "Basics", "Database", "OneRoster", "SIS", "RosterValidation", "RosterExport",
+                "Basics", "CMalloc", "Database", "OneRoster", "SIS", "RosterValidation", "RosterExport",
                 "RosterImport", "DemoDistrict",
             ]),
 

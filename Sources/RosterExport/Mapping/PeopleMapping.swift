@@ -46,10 +46,10 @@ struct PeopleMapping {
                 return Person(
                     orgs: list(settlement.staff.schools(at: place)),
                     role: .of(mark: settlement.staff.mark(at: place)), grade: "",
-                    place: .user(.staff(Int32(place))))
+                    place: .user(.staff(place)))
             }
             guard let place = settlement.guardians.index[key] else { return nil }
-            let user = Families.User.guardian(Int32(place))
+            let user = Families.User.guardian(place)
             return Person(
                 orgs: list(schools(of: settlement.families.students(of: user))),
                 role: .of(mark: settlement.guardians.mark(at: place)), grade: "",

@@ -4,102 +4,99 @@ import Basics
 
 /// Ties between students and users, by place.
 ///
-/// **Cost**: 16 bytes a tie.
+/// **Cost**: 8 bytes a tie while they are collected, 8 more when they are sorted out.
 struct Families {
     /// A user that goes out: a place among the staff, or among the guardians.
-    enum User: Hashable {
-        case staff(Int32)
-        case guardian(Int32)
+    enum User {
+        case staff(Int)
+        case guardian(Int)
     }
 
+    /// A student's place and a user's number: staff by place, guardians after them.
+    typealias Tie = (student: Int32, user: Int32)
+
     private var ofStudents = Lists()
-    private var ofStaff = Lists()
-    private var ofGuardians = Lists()
+    private var ofUsers = Lists()
+    private var staffCount = 0
 
     init() {}
 
-    /// `ties`: places of students, and of users with guardians after the staff.
-    init(
-        _ ties: [(student: Int32, user: User)], students: Roll, staff: Roll, guardians: Roll
-    ) {
-        func isBefore(_ one: User, _ other: User) -> Bool {
-            let (left, leftPlace) = Self.ids(of: one, staff, guardians)
-            let (right, rightPlace) = Self.ids(of: other, staff, guardians)
-            return left.isBefore(leftPlace, right, rightPlace)
+    init(_ ties: [Tie], students: Roll, staff: Roll, guardians: Roll) {
+        staffCount = staff.count
+        ofStudents = Lists(ties, students.count, owner: \.student, member: \.user)
+        ofUsers = Lists(ties, staff.count + guardians.count, owner: \.user, member: \.student)
+        ofUsers.sortEach { students.ids.isBefore(Int($0), students.ids, Int($1)) }
+        let staffCount = staffCount
+        ofStudents.sortEach { one, other in
+            let (left, right) = (Self.user(one, staffCount), Self.user(other, staffCount))
+            let (ids, place) = Self.ids(of: left, staff, guardians)
+            let (otherIds, otherPlace) = Self.ids(of: right, staff, guardians)
+            return ids.isBefore(place, otherIds, otherPlace)
         }
-        let byStudent = ties.sorted {
-            $0.student != $1.student ? $0.student < $1.student : isBefore($0.user, $1.user)
-        }
-        ofStudents = Lists(byStudent.map { (Int($0.student), Self.code($0.user)) }, students.count)
-        let byUser = ties.sorted {
-            $0.user != $1.user
-                ? Self.code($0.user) < Self.code($1.user)
-                : students.ids.isBefore(Int($0.student), students.ids, Int($1.student))
-        }
-        ofStaff = Lists(
-            byUser.compactMap {
-                if case .staff(let place) = $0.user { (Int(place), $0.student) } else { nil }
-            }, staff.count)
-        ofGuardians = Lists(
-            byUser.compactMap {
-                if case .guardian(let place) = $0.user { (Int(place), $0.student) } else { nil }
-            }, guardians.count)
     }
 
     /// The users of the student at `place`, by sourcedId.
-    func users(ofStudent place: Int) -> [User] { ofStudents[place].map(Self.user) }
+    func users(ofStudent place: Int) -> [User] {
+        ofStudents[place].map { Self.user($0, staffCount) }
+    }
 
     /// Places of the students of a user, by sourcedId.
     func students(of user: User) -> ArraySlice<Int32> {
         switch user {
-        case .staff(let place): ofStaff[Int(place)]
-        case .guardian(let place): ofGuardians[Int(place)]
+        case .staff(let place): ofUsers[place]
+        case .guardian(let place): ofUsers[staffCount + place]
         }
     }
 
     static func ids(of user: User, _ staff: Roll, _ guardians: Roll) -> (SourcedIds, Int) {
         switch user {
-        case .staff(let place): (staff.ids, Int(place))
-        case .guardian(let place): (guardians.ids, Int(place))
+        case .staff(let place): (staff.ids, place)
+        case .guardian(let place): (guardians.ids, place)
         }
     }
 
-    // Staff count up from 0, guardians down from -1.
+    private static func user(_ number: Int32, _ staffCount: Int) -> User {
+        let number = Int(number)
+        return number < staffCount ? .staff(number) : .guardian(number - staffCount)
+    }
+}
 
-    private static func code(_ user: User) -> Int32 {
-        switch user {
-        case .staff(let place): place
-        case .guardian(let place): -1 - place
+/// Short lists, one for each owner, in one array.
+private struct Lists {
+    private var ends: [Int32] = []
+    private var members: [Int32] = []
+
+    init() {}
+
+    /// `count`: how many owners there are.
+    init(
+        _ ties: [Families.Tie], _ count: Int, owner: KeyPath<Families.Tie, Int32>,
+        member: KeyPath<Families.Tie, Int32>
+    ) {
+        var starts = [Int32](repeating: 0, count: count + 1)
+        for tie in ties { starts[Int(tie[keyPath: owner]) + 1] += 1 }
+        for owner in 0..<count { starts[owner + 1] += starts[owner] }
+        ends = Array(starts.dropFirst())
+        members = Array(repeating: 0, count: ties.count)
+        for tie in ties {
+            let owner = Int(tie[keyPath: owner])
+            members[Int(starts[owner])] = tie[keyPath: member]
+            starts[owner] += 1
         }
     }
 
-    private static func user(_ code: Int32) -> User {
-        code >= 0 ? .staff(code) : .guardian(-1 - code)
+    subscript(owner: Int) -> ArraySlice<Int32> {
+        guard owner < ends.count else { return [] }
+        return members[range(of: owner)]
     }
 
-    /// Short lists of places, one for each owner.
-    private struct Lists {
-        private var ends: [Int32] = []
-        private var members: [Int32] = []
-
-        init() {}
-
-        /// `pairs`: owner and member, an owner's members in their order.
-        init(_ pairs: [(owner: Int, member: Int32)], _ count: Int) {
-            var starts = [Int32](repeating: 0, count: count + 1)
-            for pair in pairs { starts[pair.owner + 1] += 1 }
-            for owner in 0..<count { starts[owner + 1] += starts[owner] }
-            ends = Array(starts.dropFirst())
-            members = Array(repeating: 0, count: pairs.count)
-            for pair in pairs {
-                members[Int(starts[pair.owner])] = pair.member
-                starts[pair.owner] += 1
-            }
+    mutating func sortEach(by isBefore: (Int32, Int32) -> Bool) {
+        for owner in ends.indices where range(of: owner).count > 1 {
+            members[range(of: owner)].sort(by: isBefore)
         }
+    }
 
-        subscript(owner: Int) -> ArraySlice<Int32> {
-            guard owner < ends.count else { return [] }
-            return members[(owner == 0 ? 0 : Int(ends[owner - 1]))..<Int(ends[owner])]
-        }
+    private func range(of owner: Int) -> Range<Int> {
+        (owner == 0 ? 0 : Int(ends[owner - 1]))..<Int(ends[owner])
     }
 }

@@ -138,16 +138,16 @@ extension Settlement {
     /// Of the parents, those with a student that is sent; and all ties of those who go out.
     private mutating func settleGuardians(_ sis: DatabaseConnection, _ parents: Roll) throws {
         typealias Row = FamilyRows
-        var ties: [(student: Int32, user: Families.User)] = []
+        var ties: [Families.Tie] = []
         let rows = try Row.byUser(sis)
         while try rows.next() {
             guard let student = students.index[rows.integer(Row.studentID)] else { continue }
             let key = rows.integer(Row.userID)
             if let place = staff.index[key] {
-                ties.append((Int32(student), .staff(Int32(place))))
+                ties.append((Int32(student), Int32(place)))
             } else if let place = parents.index[key] {
                 if guardians.lastKey != key { guardians.append(key, from: parents, at: place) }
-                ties.append((Int32(student), .guardian(Int32(guardians.count - 1))))
+                ties.append((Int32(student), Int32(staff.count + guardians.count - 1)))
             }
         }
         guardians.seal()
