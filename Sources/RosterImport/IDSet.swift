@@ -3,39 +3,64 @@
 
 import Basics
 
-/// Ids as 64-bit hashes in an open table, at most three quarters full.
-///
-/// Two ids of one hash count as one: with ten million ids the odds are one in a hundred thousand
-/// that any two do.
-struct IDSet {
+/// Numbers other than 0 in an open table, at most three quarters full.
+struct NumberSet {
     private var slots = [UInt64](repeating: 0, count: 1024)
-    private(set) var count = 0
+    private var count = 0
 
-    /// Adds the id; false if it was there.
-    mutating func insert(_ id: Cell) -> Bool {
+    /// Adds the number; false if it was there.
+    mutating func insert(_ number: UInt64) -> Bool {
         if (count + 1) * 4 > slots.count * 3 { grow() }
-        let hash = Self.hash(id)
-        let place = place(of: hash)
+        let place = place(of: number)
         guard slots[place] == 0 else { return false }
-        slots[place] = hash
+        slots[place] = number
         count += 1
         return true
     }
 
-    func contains(_ id: Cell) -> Bool { slots[place(of: Self.hash(id))] != 0 }
+    func contains(_ number: UInt64) -> Bool { slots[place(of: number)] != 0 }
 
-    private func place(of hash: UInt64) -> Int {
+    private func place(of number: UInt64) -> Int {
         let mask = slots.count - 1
-        var place = Int(truncatingIfNeeded: hash >> 20) & mask
-        while slots[place] != 0, slots[place] != hash { place = (place + 1) & mask }
+        var place = Int(truncatingIfNeeded: (number &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+        while slots[place] != 0, slots[place] != number { place = (place + 1) & mask }
         return place
     }
 
     private mutating func grow() {
         let old = slots
         slots = [UInt64](repeating: 0, count: old.count * 2)
-        for hash in old where hash != 0 { slots[place(of: hash)] = hash }
+        for number in old where number != 0 { slots[place(of: number)] = number }
     }
+}
+
+/// Pairs of keys.
+struct PairSet {
+    private var numbers = NumberSet()
+
+    /// Adds the pair; false if it was there.
+    ///
+    /// Exact for keys from 1 to 4,294,967,295; beyond, as sure as a 64-bit hash.
+    mutating func insert(_ left: Int64, _ right: Int64) -> Bool {
+        if left > 0, right > 0, left <= UInt32.max, right <= UInt32.max {
+            return numbers.insert(UInt64(left) << 32 | UInt64(right))
+        }
+        let mixed = UInt64(bitPattern: left) &* 0xD6E8_FEB8_6659_FD93 ^ UInt64(bitPattern: right)
+        return numbers.insert(mixed | 1 << 63)
+    }
+}
+
+/// Ids as 64-bit hashes.
+///
+/// Two ids of one hash count as one: with ten million ids the odds are one in a hundred thousand
+/// that any two do.
+struct IDSet {
+    private var numbers = NumberSet()
+
+    /// Adds the id; false if it was there.
+    mutating func insert(_ id: Cell) -> Bool { numbers.insert(Self.hash(id)) }
+
+    func contains(_ id: Cell) -> Bool { numbers.contains(Self.hash(id)) }
 
     /// FNV-1a with a last mixing; never 0, which marks an empty slot.
     static func hash(_ id: Cell) -> UInt64 {

@@ -20,6 +20,7 @@ final class LoadContext {
     /// Rows made beside the file that is being loaded.
     var made = 0
     private var questions: [String: LoadQuestion] = [:]
+    private var keys: [LoadTarget: KnownKeys] = [:]
 
     init(
         reader: BundleReader, database: DatabaseConnection, options: LoadOptions, log: FindingLog
@@ -59,16 +60,19 @@ final class LoadContext {
     /// Lets go of all rows, so that the schema can be changed.
     func rest() throws {
         for question in questions.values { try question.rest() }
+        for known in keys.values { try known.rest() }
         try lists.rest()
     }
 
     /// The key of the row with that sourcedId; nil if there is none.
     func key(_ target: LoadTarget, _ id: Cell) throws -> Int64? {
         guard !id.isBlank else { return nil }
-        let question = try question(target.rawValue) { database throws(DatabaseError) in
-            try LoadQuestion.key(of: target, in: database)
-        }
-        return try question.ask(id) ? question.integer(0) : nil
+        if let known = keys[target] { return try known.key(of: id) }
+        let isMany = target == .students || target == .users
+        let known = KnownKeys(
+            try LoadQuestion.key(of: target, in: database), bits: isMany ? 17 : 13)
+        keys[target] = known
+        return try known.key(of: id)
     }
 
     /// The key of the row that a column names; refuses the row if it is blank or there is none.
@@ -82,6 +86,28 @@ final class LoadContext {
         row.refuseReference(column)
         return nil
     }
+}
+
+/// The keys of one table's rows by sourcedId, of which many are kept at hand.
+private final class KnownKeys {
+    private let question: LoadQuestion
+    private var recent: RecentAnswers<Int64>
+
+    init(_ question: LoadQuestion, bits: Int) {
+        self.question = question
+        recent = RecentAnswers(bits: bits)
+    }
+
+    func key(of id: Cell) throws -> Int64? {
+        let hash = IDSet.hash(id)
+        if let key = recent.answer(hash) { return key }
+        guard try question.ask(id) else { return nil }
+        let key = question.integer(0)
+        recent.keep(key, for: hash)
+        return key
+    }
+
+    func rest() throws { try question.rest() }
 }
 
 extension LoadRow {

@@ -59,6 +59,7 @@ extension LoadRow {
             }
             return false
         }
+        guard reader.hasFaults else { return true }
         for index in 0..<reader.table.count where !Self.isText(reader[index]) {
             let column = reader.table[index]
             if !quietly {

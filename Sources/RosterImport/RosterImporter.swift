@@ -87,7 +87,10 @@ package final class RosterImporter {
         let indexes = try file.indexes.map { try LoadIndexes(of: $0, in: sis) }
         try indexes?.takeOff(sis)
         let loader = FileLoader(context: context, file: file, progress: progress)
-        var (counts, deletions) = try loader.load { try file.loading(context) }
+        let isFirst = !(indexes?.isEmpty ?? true)
+        var (counts, deletions) = try loader.load {
+            try file.loading(context, intoEmpty: isFirst)
+        }
         try context.rest()
         try indexes?.putBack(sis)
         if file.deletesFirst, early.mode == .delta {
@@ -102,7 +105,11 @@ package final class RosterImporter {
 
 extension FileName {
     /// Its mapping. A new file is one line here.
-    fileprivate func loading(_ context: LoadContext) throws -> any FileLoading {
+    ///
+    /// `intoEmpty`: its tables are empty, and indexes were taken off them.
+    fileprivate func loading(
+        _ context: LoadContext, intoEmpty: Bool
+    ) throws -> any FileLoading {
         switch self {
         case .academicSessions: try AcademicSessionsLoading(context)
         case .categories: try CategoriesLoading(context)
@@ -115,7 +122,7 @@ extension FileName {
         case .lineItems: try LineItemsLoading(context)
         case .orgs: try OrgsLoading(context)
         case .resources: try ResourcesLoading(context)
-        case .results: try ResultsLoading(context)
+        case .results: try ResultsLoading(context, intoEmpty: intoEmpty)
         case .users: try UsersLoading(context)
         }
     }

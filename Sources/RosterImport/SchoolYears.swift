@@ -24,6 +24,7 @@ final class SchoolYears {
         didSet { chosen = nil }
     }
     private var chosen: Int64?
+    private var starts: [Int64: CalendarDate] = [:]
 
     init(_ database: DatabaseConnection, day: CalendarDate) throws {
         self.database = database
@@ -35,6 +36,7 @@ final class SchoolYears {
         let question = try LoadQuestion.fullYears(database)
         all = []
         chosen = nil
+        starts = [:]
         var more = try question.ask([])
         while more {
             if let first = question.date(3), let last = question.date(4) {
@@ -68,7 +70,9 @@ final class SchoolYears {
     /// The first day that stints of the year get: when the first school begins, but never a day
     /// that is yet to come, as the bundle says that they have begun.
     func start(of syear: Int64) -> CalendarDate {
+        if let start = starts[syear] { return start }
         let first = all.filter { $0.syear == syear }.map(\.first).min() ?? day
+        starts[syear] = min(first, day)
         return min(first, day)
     }
 

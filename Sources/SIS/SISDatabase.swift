@@ -18,14 +18,15 @@ package enum SISDatabase {
     /// Opens a database of ours.
     ///
     /// With `.write` an older schema is brought up to date, and `appliedAt` (UTC, ISO 8601)
-    /// recorded. What is refused is left as it was, byte for byte.
+    /// recorded. What is refused is left as it was, byte for byte. `bulk` is for a run that writes
+    /// much: it takes more memory for its pages.
     /// - Errors: `sis-not-ours`, `sis-newer-schema`, `sis-older-schema` (with `.read`), and those of
     ///   `DatabaseConnection.open`.
     package static func open(
-        at url: String, access: DatabaseAccess, appliedAt: String = noTime
+        at url: String, access: DatabaseAccess, appliedAt: String = noTime, bulk: Bool = false
     ) throws -> DatabaseConnection {
         precondition(access != .create, "A new database is made by create.")
-        let connection = try DatabaseConnection.open(url, access: access)
+        let connection = try DatabaseConnection.open(url, access: access, bulk: bulk)
         do {
             let missing = try pendingCount(connection, url)
             if missing > 0, access == .read { throw SISError.olderSchema(missing, url) }

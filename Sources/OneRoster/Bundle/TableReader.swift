@@ -18,6 +18,8 @@ package final class TableReader {
     package var rowCount: Int { rowsRead }
     /// Whether the row has fewer or more cells than the header: its cells may be shifted.
     package var isRagged: Bool { hasOtherCount }
+    /// Whether the row's text has faults (`csv-…`): only then may a cell be no UTF-8 or hold NUL.
+    package var hasFaults: Bool { !csv.faults.isEmpty }
 
     private let csv: CSVReader
     private let binding: HeaderBinding?

@@ -14,6 +14,7 @@ final class EnrollmentsLoading: FileLoading {
     private let teachers: LoadTable
     private let stints: LoadStints
     private let values = CellRow()
+    private var sections = RecentAnswers<Section>(bits: 14)
 
     init(_ context: LoadContext) throws {
         self.context = context
@@ -45,20 +46,28 @@ final class EnrollmentsLoading: FileLoading {
             row.refuse(LoadFindings.valueMissing, column, "classSourcedId is blank")
             return nil
         }
-        let question = try context.question("section", LoadQuestion.section)
-        guard try question.ask(id) else {
+        guard let section = try section(id) else {
             row.refuseReference(column)
             return nil
         }
-        let section = Section(
-            key: question.integer(0), school: question.integer(1), syear: question.integer(2),
-            span: DaySpan(first: question.date(3), last: question.date(4)))
         let named = row[Enrollments.schoolSourcedId].trimmingSpaces()
         if !named.isBlank, try context.key(.schools, named) != section.school {
             row.note(
                 LoadFindings.schoolDiffers, Enrollments.schoolSourcedId,
                 "not the school of the class, which is kept")
         }
+        return section
+    }
+
+    private func section(_ id: Cell) throws -> Section? {
+        let hash = IDSet.hash(id)
+        if let section = sections.answer(hash) { return section }
+        let question = try context.question("section", LoadQuestion.section)
+        guard try question.ask(id) else { return nil }
+        let section = Section(
+            key: question.integer(0), school: question.integer(1), syear: question.integer(2),
+            span: DaySpan(first: question.date(3), last: question.date(4)))
+        sections.keep(section, for: hash)
         return section
     }
 

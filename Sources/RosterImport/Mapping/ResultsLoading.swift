@@ -11,10 +11,14 @@ final class ResultsLoading: FileLoading {
     private let context: LoadContext
     private let grades: LoadTable
     private let values = CellRow()
+    /// The places that are taken, where the table was empty and has no index to ask.
+    private var taken: PairSet?
+    private var lines = RecentAnswers<Line>()
 
-    init(_ context: LoadContext) throws {
+    init(_ context: LoadContext, intoEmpty: Bool) throws {
         self.context = context
         grades = try context.table(.grades)
+        taken = intoEmpty ? PairSet() : nil
     }
 
     func load(_ row: LoadRow) throws -> LoadOutcome? {
@@ -56,6 +60,8 @@ final class ResultsLoading: FileLoading {
     }
 
     private struct Line {
+        /// The key of the assignment in its section.
+        let key: Int64
         let assignment: Int64
         let section: Int64
         let due: CalendarDate?
@@ -68,13 +74,21 @@ final class ResultsLoading: FileLoading {
             row.refuse(LoadFindings.valueMissing, column, "lineItemSourcedId is blank")
             return nil
         }
+        if let line = try line(id) { return line }
+        row.refuseReference(column)
+        return nil
+    }
+
+    private func line(_ id: Cell) throws -> Line? {
+        let hash = IDSet.hash(id)
+        if let line = lines.answer(hash) { return line }
         let question = try context.question("lineItem", LoadQuestion.lineItem)
-        guard try question.ask(id) else {
-            row.refuseReference(column)
-            return nil
-        }
-        return Line(
-            assignment: question.integer(0), section: question.integer(1), due: question.date(2))
+        guard try question.ask(id) else { return nil }
+        let line = Line(
+            key: question.integer(3), assignment: question.integer(0),
+            section: question.integer(1), due: question.date(2))
+        lines.keep(line, for: hash)
+        return line
     }
 
     /// What a grade says.
@@ -144,12 +158,20 @@ final class ResultsLoading: FileLoading {
     private func isTaken(_ row: LoadRow, _ student: Int64, _ line: Line, isKnown: Bool) throws
         -> Bool
     {
-        let question = try context.question("gradeOf", LoadQuestion.gradeOf)
-        let keys = [student, line.assignment, line.section].map { SQLValue.integer($0) }
-        guard try question.ask(keys), !isKnown || question.cell(0) != row.id else { return false }
+        guard try !isFree(row, student, line, isKnown: isKnown) else { return false }
         row.refuse(
             LoadFindings.resultTaken, Results.lineItemSourcedId,
             "the student has a result of another sourcedId for this line item")
         return true
+    }
+
+    private func isFree(_ row: LoadRow, _ student: Int64, _ line: Line, isKnown: Bool) throws
+        -> Bool
+    {
+        if taken != nil { return taken?.insert(student, line.key) ?? true }
+        let question = try context.question("gradeOf", LoadQuestion.gradeOf)
+        let keys = [student, line.assignment, line.section].map { SQLValue.integer($0) }
+        guard try question.ask(keys) else { return true }
+        return isKnown && question.cell(0) == row.id
     }
 }

@@ -34,7 +34,7 @@ final class UsersLoading: FileLoading {
     }
 
     private func loadStudent(_ row: LoadRow) throws -> LoadOutcome? {
-        guard try context.key(.users, row.id) == nil else {
+        guard try users.wasEmpty || context.key(.users, row.id) == nil else {
             row.refuse(
                 LoadFindings.otherKind, Users.role,
                 "the SIS has a user of this id who is no student")
@@ -48,7 +48,7 @@ final class UsersLoading: FileLoading {
     }
 
     private func loadUser(_ row: LoadRow, as role: UserRole) throws -> LoadOutcome? {
-        guard try context.key(.students, row.id) == nil else {
+        guard try students.wasEmpty || context.key(.students, row.id) == nil else {
             row.refuse(LoadFindings.otherKind, Users.role, "the SIS has a student of this id")
             return nil
         }

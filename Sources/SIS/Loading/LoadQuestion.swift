@@ -97,16 +97,17 @@ extension LoadQuestion {
             """, parameters: 1, [.integer, .integer, .integer, .text, .text])
     }
 
-    /// `$1` uuid of an assignment in a section → assignment_id, course_period_id, due_date.
+    /// `$1` uuid of an assignment in a section → assignment_id, course_period_id, due_date,
+    /// key.
     package static func lineItem(_ database: DatabaseConnection) throws(DatabaseError)
         -> LoadQuestion
     {
         try LoadQuestion(
             database,
             """
-            SELECT assignment_id, course_period_id, due_date
+            SELECT assignment_id, course_period_id, due_date, id
             FROM gradebook_assignments_join_course_periods WHERE uuid = $1
-            """, parameters: 1, [.integer, .integer, .text])
+            """, parameters: 1, [.integer, .integer, .text, .integer])
     }
 
     /// `$1` uuid → key, school_id, syear, type.

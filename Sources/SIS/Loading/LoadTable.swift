@@ -22,6 +22,8 @@ package final class LoadTable {
     private let insertion: SQLStatement
     private let change: SQLStatement
     private var nextKey: Int64
+    /// Whether the table had no rows. Then none of the ids that come is looked up: each comes once.
+    package let wasEmpty: Bool
     /// The key of the row found, inserted or updated last.
     package private(set) var key: Int64 = 0
 
@@ -34,12 +36,15 @@ package final class LoadTable {
         cursor = try database.query(shape.finding, [.null], as: shape.findingKinds)
         insertion = try database.statement(shape.insertion)
         change = try database.statement(shape.change)
-        nextKey = 1 + (try database.integer("SELECT MAX(\(shape.key)) FROM \(shape.table)") ?? 0)
+        let highest = try database.integer("SELECT MAX(\(shape.key)) FROM \(shape.table)")
+        nextKey = 1 + (highest ?? 0)
+        wasEmpty = highest == nil
     }
 
     /// Looks a row up; its cells can then be asked for until the next call.
     package func find(_ identity: Cell) throws(DatabaseError) -> Bool {
-        try find(.text(identity.string))
+        guard !wasEmpty else { return false }
+        return try find(.text(identity.string))
     }
 
     package func find(key: Int64) throws(DatabaseError) -> Bool { try find(.integer(key)) }
