@@ -3,6 +3,7 @@
 
 import Basics
 import Database
+import DemoDistrict
 import Foundation
 import OneRoster
 import RosterExport
@@ -22,6 +23,28 @@ struct RoundTripTests {
             contentsOfFile: packageRoot + "/Fixtures/exports/base/sis.sql", encoding: .utf8)
         for statement in sql.split(separator: ";\n") { try sis.execute(String(statement)) }
         try expectRoundTrip(sis, asOf: "2026-11-20", in: folder)
+    }
+
+    /// Days before the year's classes, at its start, in its middle, on edges of terms, at its end.
+    static let days = [
+        "2026-08-01", "2026-08-17", "2026-11-20", "2026-12-18", "2027-01-04", "2027-05-20",
+    ]
+
+    @Test(
+        "A made-up district with every oddity comes back as it went out, on any day",
+        arguments: zip([1, 2, 3, 4, 5, 6] as [UInt64], days))
+    func demoDistrict(seed: UInt64, asOf: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("first.sqlite")
+        _ = try DemoDistrict.create(at: path, DemoOptions(students: 500, seed: seed))
+        let sis = try SISDatabase.open(at: path, access: .read)
+        try expectRoundTrip(sis, asOf: asOf, in: folder)
+        let again = folder.file("again.zip")
+        try export(sis, asOf: asOf, to: again)
+        #expect(
+            try Data(contentsOf: .init(filePath: again))
+                == Data(contentsOf: .init(filePath: folder.file("first.zip"))),
+            "exporting twice gives other bytes")
     }
 }
 
