@@ -57,7 +57,8 @@ let package = Package(
         floor(
             "Runs",
             [
-                "Basics", "CMalloc", "Database", "OneRoster", "SIS", "RosterValidation", "RosterExport",
+                "Basics", "CMalloc", "Database", "OneRoster", "SIS", "RosterValidation",
+                "RosterExport",
                 "RosterImport", "DemoDistrict",
             ]),
 
