@@ -38,7 +38,8 @@ package struct LoadRun: Sendable {
             defer { report.findings = FindingsReport(log) }
             let reader = try BundleReader(path: bundle, log: log)
             report.oneRosterVersion = reader.edition.name
-            let database = try SISDatabase.open(at: sis, access: .write, appliedAt: context.now)
+            let database = try SISDatabase.open(
+                at: sis, access: .write, appliedAt: context.now, bulk: true)
             let importer = RosterImporter(
                 reader: reader, sis: database,
                 options: LoadOptions(now: context.now, preview: isPreview), log: log

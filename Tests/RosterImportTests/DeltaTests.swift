@@ -222,6 +222,17 @@ struct DeltaTests {
             try sis.rows("SELECT uuid FROM gradebook_grades ORDER BY uuid", 1) == ["a9", "x2"])
     }
 
+    @Test("A second result of a student in a line item is refused later, too")
+    func takenResult() throws {
+        let sis = try loadedSIS()
+        let row = "x9,active,2025-09-30T00:00:00.000Z,l1,p1,fully graded,90,2025-09-11,"
+        let loaded = try sis.load(delta(.results, [row]), now: later)
+        #expect(loaded.log.count(of: "load-result-taken") == 1)
+        #expect(loaded.summary[.results]?.refused == 1)
+        #expect(
+            try sis.rows("SELECT points FROM gradebook_grades WHERE uuid = 'x1'", 1) == ["87.5"])
+    }
+
     @Test("A guardian may come before the child, and the child before the guardian")
     func agentsPointForward() throws {
         let sis = try TestSIS()
