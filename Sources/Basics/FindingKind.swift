@@ -41,6 +41,12 @@ package struct FindingKind: Hashable, Sendable {
         self.source = source
     }
 
+    /// The same kind, no worse than `severity`.
+    package func atMost(_ severity: Severity) -> FindingKind {
+        guard self.severity > severity else { return self }
+        return FindingKind(code, severity, title: title, hint: hint, source: source)
+    }
+
     package static func == (left: FindingKind, right: FindingKind) -> Bool {
         left.code == right.code
     }

@@ -19,8 +19,14 @@ package final class FindingLog {
     private var counts: [String: Count] = [:]
     private var keptCounts: [String: Int] = [:]
 
-    package init(keptPerKind: Int = 1000, showsPersonalValues: Bool = false) {
+    /// What is worse is recorded as this: for a reader that lives with what it reports.
+    private let atMost: Severity
+
+    package init(
+        keptPerKind: Int = 1000, showsPersonalValues: Bool = false, atMost: Severity = .error
+    ) {
         self.keptPerKind = keptPerKind
+        self.atMost = atMost
         self.showsPersonalValues = showsPersonalValues
     }
 
@@ -32,6 +38,7 @@ package final class FindingLog {
         _ message: @autoclosure () -> String, value: @autoclosure () -> String? = nil,
         personal: Bool = false
     ) {
+        let kind = kind.atMost(atMost)
         counts[kind.code, default: Count(kind: kind, count: 0)].count += 1
         let kept = keptCounts[kind.code, default: 0]
         guard kept < keptPerKind else { return }

@@ -35,8 +35,14 @@ package struct LoadRun: Sendable {
             report.bundle = bundle
             report.isPreview = isPreview
             let log = FindingLog(keptPerKind: keptPerKind, showsPersonalValues: showsValues)
-            defer { report.findings = FindingsReport(log) }
-            let reader = try BundleReader(path: bundle, log: log)
+            // What is wrong with a header is tolerated here; what cannot be held is refused by row.
+            let tolerated = FindingLog(
+                keptPerKind: keptPerKind, showsPersonalValues: showsValues, atMost: .warning)
+            defer {
+                tolerated.merge(log)
+                report.findings = FindingsReport(tolerated)
+            }
+            let reader = try BundleReader(path: bundle, log: tolerated)
             report.oneRosterVersion = reader.edition.name
             let database = try SISDatabase.open(
                 at: sis, access: .write, appliedAt: context.now, bulk: true)
@@ -51,7 +57,7 @@ package struct LoadRun: Sendable {
             report.changes = summary.files.map(ChangeCount.init)
             report.verdict = Verdict.loaded(summary, bundle: bundle, sis: sis)
             if isPreview { report.next = "roster load \(bundle) --sis \(sis)" }
-            if log.count(of: .error) > 0 { report.exitStatus = .findings }
+            if summary.refused > 0 || log.count(of: .error) > 0 { report.exitStatus = .findings }
         }
     }
 }

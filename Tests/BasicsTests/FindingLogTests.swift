@@ -29,6 +29,15 @@ struct FindingLogTests {
         #expect(one.count(of: "test-note") == 4)
     }
 
+    @Test("A log for what is tolerated records nothing worse than it says")
+    func tolerated() {
+        let log = FindingLog(atMost: .warning)
+        log.record(fault, at: Location(), "m")
+        log.record(note, at: Location(), "m")
+        #expect(log.findings.map(\.kind.severity) == [.warning, .note])
+        #expect(log.count(of: .error) == 0 && log.count(of: "test-fault") == 1)
+    }
+
     @Test("A personal value is kept only where it was asked for")
     func personal() {
         for (asked, expected) in [(false, nil), (true, "Ann")] as [(Bool, String?)] {
