@@ -32,7 +32,7 @@ package enum ProfileNotSent {
 }
 
 /// The roles of users.csv.
-package enum UserRole: String, CaseIterable {
+package enum UserRole: String, CaseIterable, Sendable {
     case administrator, aide, guardian, parent, proctor, relative, student, teacher
 
     package init?(_ cell: Cell) {
