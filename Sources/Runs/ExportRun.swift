@@ -117,7 +117,7 @@ package struct ExportRun: Sendable {
         guard errors == 0 else {
             throw RunError(
                 "run-bundle-refused",
-                "the finished bundle has \(errors) finding(s) at error level and was thrown away",
+                "the finished bundle was thrown away: \(Figures.count(errors, "finding")) at error level",
                 path: output,
                 hint: "mend what is listed in the SIS and export again; "
                     + "a bundle that was there before is still there")

@@ -58,6 +58,24 @@ struct ExportSafetyTests {
         #expect(try Program.roster("validate", "bundle.zip", in: folder).status == 0)
     }
 
+    @Test("A bundle with errors is shown and thrown away; the old one stays")
+    func refused() throws {
+        let folder = try folder()
+        let spoilt = try Program.bash(
+            "sqlite3 district.sqlite \"UPDATE resources SET roles = 'wizard'\"", in: folder)
+        try #require(spoilt.status == 0)
+        let before = try inventory(of: folder)
+        let outcome = try Program.run(
+            [Program.path] + Self.export + ["--report", "report.json"], in: folder)
+        #expect(outcome.status == 2, "\(outcome)")
+        #expect(outcome.output.hasPrefix("resources.csv:2:"), "\(outcome)")
+        #expect(!outcome.output.contains(": warning["), "\(outcome)")
+        #expect(outcome.errors.hasPrefix("bundle.zip: error[run-bundle-refused]"), "\(outcome)")
+        #expect(try folder.text("report.json").contains("\"outcome\" : \"failed\""))
+        unlink(folder.file("report.json"))
+        #expect(try inventory(of: folder) == before)
+    }
+
     @Test("A file that belongs to a living process is not swept away")
     func living() throws {
         let folder = try folder()

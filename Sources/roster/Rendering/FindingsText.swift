@@ -4,9 +4,12 @@ import Runs
 
 enum FindingsText {
     /// The listed findings, kind by kind, each kind closed by what was not listed, hint and source.
-    static func list(_ findings: FindingsReport) -> String {
+    ///
+    /// `severity` leaves out the kinds of all others.
+    static func list(_ findings: FindingsReport, severity: String? = nil) -> String {
         let byCode = Dictionary(grouping: findings.items, by: \.code)
-        return findings.kinds.map { kind in
+        let kinds = findings.kinds.filter { severity == nil || $0.severity == severity }
+        return kinds.map { kind in
             let items = byCode[kind.code] ?? []
             guard !items.isEmpty else { return "" }
             var text = items.map { line($0) + "\n" }.joined()

@@ -18,7 +18,7 @@ enum ReportText {
         var text = ""
         if let findings = report.findings {
             // A bundle that was refused shows why; one that passed shows only its counts.
-            if findings.errors > 0 { text += FindingsText.list(findings) }
+            text += FindingsText.list(findings, severity: "error")
             text += section("Rows", files(report, heading: "file"))
             text += section("Left out, by cause", drops(report))
             text += section(
@@ -39,7 +39,7 @@ enum ReportText {
     }
 
     static func load(_ report: RunReport) -> String {
-        var text = report.findings.map(FindingsText.list) ?? ""
+        var text = report.findings.map { FindingsText.list($0) } ?? ""
         guard report.error == nil else { return text }
         text += section("Rows", changes(report))
         if let findings = report.findings {
