@@ -26,6 +26,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Floor 0
@@ -41,6 +42,7 @@ let package = Package(
                 "Basics", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        floor("Settings", ["Basics", .product(name: "Yams", package: "Yams")]),
 
         // Floor 2
         floor("OneRoster", ["Basics", "CSV", "Zip"]),
@@ -48,7 +50,7 @@ let package = Package(
 
         // Floor 3
         floor("RosterValidation", ["Basics", "OneRoster"]),
-        floor("RosterExport", ["Basics", "SIS", "Database", "OneRoster"]),
+        floor("RosterExport", ["Basics", "Settings", "SIS", "Database", "OneRoster"]),
         floor("RosterImport", ["Basics", "SIS", "Database", "OneRoster"]),
         floor("DemoDistrict", ["Basics", "SIS", "Database"]),
 
@@ -57,9 +59,8 @@ let package = Package(
         floor(
             "Runs",
             [
-                "Basics", "CMalloc", "Database", "OneRoster", "SIS", "RosterValidation",
-                "RosterExport",
-                "RosterImport", "DemoDistrict",
+                "Basics", "CMalloc", "Settings", "Database", "OneRoster", "SIS",
+                "RosterValidation", "RosterExport", "RosterImport", "DemoDistrict",
             ]),
 
         // Floor 5
@@ -76,6 +77,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Basics"], path: "Tests/TestSupport",
             swiftSettings: house),
         tests("BasicsTests", ["Basics"]),
+        tests("SettingsTests", ["Basics", "Settings"]),
         tests("CSVTests", ["Basics", "CSV"]),
         tests("ZipTests", ["Basics", "Zip"]),
         tests("DatabaseTests", ["Basics", "Database"]),
@@ -85,7 +87,8 @@ let package = Package(
             "RosterValidationTests", ["Basics", "OneRoster", "RosterValidation"],
             exclude: ["oracle.py"]),
         tests(
-            "RosterExportTests", ["Basics", "CSV", "Database", "SIS", "OneRoster", "RosterExport"]),
+            "RosterExportTests",
+            ["Basics", "Settings", "CSV", "Database", "SIS", "OneRoster", "RosterExport"]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
         tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
         tests(

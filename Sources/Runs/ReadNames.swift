@@ -1,5 +1,6 @@
 // The words of `--read`, and what may be said against a choice of them.
 
+import Basics
 import RosterExport
 
 package enum ReadNames {

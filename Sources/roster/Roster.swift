@@ -1,6 +1,7 @@
 // The root command: what the program is, and the list of its verbs.
 
 import ArgumentParser
+import Basics
 import Runs
 
 struct Roster: ParsableCommand {
