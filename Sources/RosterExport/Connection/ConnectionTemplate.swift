@@ -1,0 +1,129 @@
+// The file that `roster connection new` writes: every key, explained, with its default.
+
+/// **Shape**: a line that begins with `#` and a letter is a key with its default: taking the `#`
+/// away changes nothing. Lines that begin with `# ` are for the reader.
+package enum ConnectionTemplate {
+    package static func text(title: String, profile: String) -> String {
+        [itself(title, profile), scope, switches, dates, staff, data].joined(separator: "\n")
+    }
+
+    private static func itself(_ title: String, _ profile: String) -> String {
+        """
+        # A connection: one third-party system, and what the district sends to it.
+        # Lines that begin with # and a letter are defaults; take the # away to change one.
+        # No passwords here: a file that holds one is refused.
+        # Then: roster connection check THIS-FILE --sis DATABASE
+
+        title: \(quoted(title))
+        #enabled: true
+        # The last day on which it may run; no end if left out.
+        #   expires: 2027-06-30
+        #version: "1.1"
+        # Which receiver's habits the bundle follows.
+        profile: \(quoted(profile))
+        # The year in which the school year starts; left out, the day chooses.
+        #   school_year: 2026
+
+        """
+    }
+
+    private static var scope: String {
+        """
+        # What goes out. Demographics and guardians are never implied: name them, or they stay.
+        # There are: orgs, academicSessions, courses, classes, users, enrollments, demographics,
+        # guardians, categories, lineItems, results, resources, classResources, courseResources
+        read: [orgs, academicSessions, courses, classes, users, enrollments]
+        # What an import from this system may change: lineItems, results. Nothing, if empty.
+        #write: []
+        # By sourcedId, school number or title; all of them, if empty.
+        #schools: []
+
+        """
+    }
+
+    private static var switches: String {
+        """
+        # Only a student's primary school enrollment counts.
+        #primary_enrollments_only: false
+        # Enrollments that have not begun count: false, true (of teachers only before the school
+        # year starts), or all.
+        #future_enrollments_active: false
+        # A teacher who has started in a class stays until the end of the year.
+        #endless_teacher_enrollments: false
+        # A marking period lasts until its grades are posted, if that is later.
+        #use_grade_posting_end_date: false
+        # Marking periods go out before and after their days, too.
+        #marking_periods_always_active: false
+        # Permissions for all schools do not count.
+        #ignore_all_schools_enrollments: false
+
+        """
+    }
+
+    private static var dates: String {
+        """
+        # How the SIS means the end of a schedule row: last-day or first-day-out.
+        #schedule_end: last-day
+        # What endDate says: day-after (as the standard has it) or last-day.
+        #end_dates: day-after
+        # What marking periods (FY, SEM, QTR, PRO) are sent as, where not as usual.
+        #   session_types: {SEM: term}
+        # A class without students: send or skip.
+        #classes_without_students: send
+
+        """
+    }
+
+    private static var staff: String {
+        """
+        # Where people with a permission for all schools are sent: district or every-school.
+        #all_schools_users: district
+        # As what the people of a profile are sent, by its title: administrator, aide, proctor,
+        # teacher or none. Profiles that are not named go by the SIS.
+        #   profiles: {Counselor: administrator, Bus Driver: none}
+
+        """
+    }
+
+    private static var data: String {
+        """
+        # Before every sourcedId, where several SIS feed one system.
+        #id_prefix: ""
+        # Which fields of the SIS feed which attributes, of schools, courses, classes, students,
+        # staff or guardians. A custom field is custom.ALIAS; userIds takes a list.
+        #   attributes:
+        #     students: {username: email, identifier: custom.state_id}
+        # Custom fields that go out as metadata.ALIAS, in this order.
+        #   custom_fields:
+        #     students: [lunch_code]
+        # What is done with a record whose attribute is blank: skip, blank, sourcedId, fail, or
+        # {default: "a text"}.
+        #   requirements:
+        #     students: {email: skip, phone: {default: "000"}}
+        # What no two records may share, and what is done then: warn, skip-later or fail.
+        # Left out, a username that two users share is a warning.
+        #   uniqueness:
+        #     - {attribute: username, among: [students, staff, guardians], ignore_case: true, action: warn}
+        # Who is kept (include) or left out (exclude) by attribute.
+        #   filters:
+        #     students: {include: {grade_level: ["09", "10"]}}
+        #     courses: {exclude: {subject: [Homeroom]}}
+
+        """
+    }
+
+    /// The text as YAML takes it whatever it holds.
+    private static func quoted(_ text: String) -> String {
+        let isPlain =
+            !text.isEmpty
+            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+            && text.first?.isLetter == true
+            && !["true", "false", "null"].contains(text.lowercased())
+        guard !isPlain else { return text }
+        let escaped = text.reduce(into: "") { result, sign in
+            if sign == "\\" || sign == "\"" { result.append("\\") }
+            result.append(sign)
+        }
+        return "\"\(escaped)\""
+    }
+}

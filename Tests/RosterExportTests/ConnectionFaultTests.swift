@@ -1,0 +1,144 @@
+// Connection files with mistakes: every one has its place, its code and its cure.
+
+import Basics
+import RosterExport
+import TestSupport
+import Testing
+
+@Suite("Mistakes in connection files")
+struct ConnectionFaultTests {
+    struct Bad: Sendable, CustomTestStringConvertible {
+        let text: MarkedText
+        let code: String
+        let says: String
+        var testDescription: String { text.text }
+
+        /// `line`: what stands below the title, the place marked.
+        init(_ line: String, _ code: String, says: String = "") {
+            text = MarkedText("title: Canvas\n" + line + "\n")
+            self.code = code
+            self.says = says
+        }
+    }
+
+    static let lines = [
+        Bad("‸enabeld: true", "settings-unknown-key", says: "did you mean 'enabled'?"),
+        Bad("‸Enabled: true", "settings-unknown-key", says: "did you mean 'enabled'?"),
+        Bad("‸school: [a]", "settings-unknown-key", says: "did you mean 'schools'?"),
+        Bad("‸future_enrolments_active: all", "settings-unknown-key", says: "future_enrollments"),
+        Bad("enabled: ‸yes", "settings-not-true-or-false"),
+        Bad("enabled: ‸\"true\"", "settings-not-true-or-false"),
+        Bad("‸enabled:", "settings-value-missing"),
+        Bad("expires: ‸2027-06-31", "settings-not-a-date"),
+        Bad("expires: ‸June 2027", "settings-not-a-date"),
+        Bad("version: ‸1.2", "settings-unknown-word", says: "did you mean '1.1'?"),
+        Bad("profile: ‸[canvas]", "settings-wrong-kind"),
+        Bad("profile: ‸\"\"", "settings-text-blank"),
+        Bad("school_year: ‸2026-2027", "settings-not-a-number"),
+        Bad("school_year: ‸26", "settings-not-a-number"),
+        Bad("read: ‸orgs", "settings-wrong-kind", says: "[orgs]"),
+        Bad("‸read:", "settings-value-missing"),
+        Bad("read: [orgs, ‸user]", "settings-unknown-word", says: "did you mean 'users'?"),
+        Bad("read: [orgs, ‸orgs]", "settings-listed-twice"),
+        Bad("write: [‸enrollments]", "settings-unknown-word", says: "there are lineItems, results"),
+        Bad("schools: [‸[a]]", "settings-wrong-kind"),
+        Bad("schools: [a, ‸a]", "settings-listed-twice"),
+        Bad("schools: [‸\" \"]", "settings-text-blank"),
+        Bad("primary_enrollments_only: ‸on", "settings-not-true-or-false"),
+        Bad(
+            "future_enrollments_active: ‸students", "settings-unknown-word",
+            says: "true, false, all"),
+        Bad("future_enrollments_active: ‸al", "settings-unknown-word", says: "did you mean 'all'?"),
+        Bad("schedule_end: ‸last_day", "settings-unknown-word", says: "did you mean 'last-day'?"),
+        Bad("end_dates: ‸exclusive", "settings-unknown-word", says: "day-after, last-day"),
+        Bad("session_types: {‸SEMESTER: term}", "settings-unknown-key", says: "FY, SEM, QTR, PRO"),
+        Bad("session_types: {SEM: ‸terms}", "settings-unknown-word", says: "did you mean 'term'?"),
+        Bad("session_types: ‸[term]", "settings-wrong-kind"),
+        Bad("classes_without_students: ‸false", "settings-unknown-word", says: "send, skip"),
+        Bad(
+            "all_schools_users: ‸districts", "settings-unknown-word",
+            says: "did you mean 'district'?"),
+        Bad("id_prefix: ‸east high", "connection-id-prefix-faulty"),
+        Bad("id_prefix: ‸é", "connection-id-prefix-faulty"),
+        Bad("profiles: {Nurse: ‸nurse}", "settings-unknown-word", says: "administrator"),
+        Bad("profiles: {Nurse: ‸student}", "settings-unknown-word"),
+        Bad("profiles: {Nurse: ‸guardian}", "settings-unknown-word"),
+        Bad("profiles: ‸[Nurse]", "settings-wrong-kind"),
+        Bad("attributes: {‸pupils: {username: email}}", "settings-unknown-key", says: "students"),
+        Bad(
+            "attributes: {students: {‸usrname: email}}", "settings-unknown-key", says: "'username'?"
+        ),
+        Bad(
+            "attributes: {students: {username: ‸e_mail}}", "settings-unknown-word", says: "'email'?"
+        ),
+        Bad("attributes: {students: {username: ‸[email]}}", "settings-wrong-kind"),
+        Bad("attributes: {students: {username: ‸custom.}}", "settings-unknown-word"),
+        Bad("attributes: {students: {userIds: ‸[]}}", "settings-list-empty"),
+        Bad("attributes: {courses: {title: ‸custom.a}}", "settings-unknown-word"),
+        Bad("attributes: {students: {‸birthDate: email}}", "settings-unknown-key"),
+        Bad("custom_fields: {‸courses: [a]}", "settings-unknown-key"),
+        Bad("custom_fields: {students: ‸lunch}", "settings-wrong-kind", says: "[lunch]"),
+        Bad("custom_fields: {students: [a, ‸a]}", "settings-listed-twice"),
+        Bad(
+            "requirements: {students: {email: ‸drop}}", "settings-unknown-word", says: "skip, blank"
+        ),
+        Bad("requirements: {students: {‸mail: skip}}", "settings-unknown-key", says: "'email'?"),
+        Bad("requirements: {students: {email: ‸{}}}", "settings-key-missing", says: "'default'"),
+        Bad("requirements: {students: {email: {default: ‸\"\"}}}", "settings-text-blank"),
+        Bad("requirements: {students: {email: {default: a, ‸or: b}}}", "settings-unknown-key"),
+        Bad("uniqueness: ‸{attribute: username}", "settings-wrong-kind"),
+        Bad("uniqueness: [‸{attribute: username}]", "settings-key-missing", says: "'among'"),
+        Bad("uniqueness: [‸{among: [staff]}]", "settings-key-missing", says: "'attribute'"),
+        Bad("uniqueness: [{attribute: ‸title, among: [staff]}]", "settings-unknown-word"),
+        Bad(
+            "uniqueness: [{attribute: ‸username, among: [staff, courses]}]", "settings-unknown-word"
+        ),
+        Bad("uniqueness: [{attribute: username, among: ‸[]}]", "settings-list-empty"),
+        Bad(
+            "uniqueness: [{attribute: username, among: [staff], action: ‸skip}]",
+            "settings-unknown-word"),
+        Bad("filters: {‸guardians: {include: {school: [a]}}}", "settings-unknown-key"),
+        Bad("filters: {students: {‸only: {school: [a]}}}", "settings-unknown-key"),
+        Bad("filters: {students: {include: {‸grade: [a]}}}", "settings-unknown-key"),
+        Bad("filters: {students: {include: {school: ‸[]}}}", "settings-list-empty"),
+        Bad("filters: {students: {include: {school: ‸a}}}", "settings-wrong-kind", says: "[a]"),
+        Bad("‸title: Canvas", "settings-duplicate-key"),
+        Bad("‸password: hunter22", "settings-secret"),
+        Bad("profile: ‸https://a:hunter22@b.example/", "settings-secret"),
+    ]
+
+    @Test(
+        "A mistake has a place, a code and a cure, and no connection comes of it", arguments: lines)
+    func mistake(_ bad: Bad) throws {
+        let (file, log) = ConnectionFileTests.read(bad.text.text)
+        #expect(file == nil)
+        let found = log.findings
+        #expect(found.map(\.kind.code) == [bad.code], "\(found)")
+        #expect(found.first?.location.line == bad.text.places.first?.line, "\(found)")
+        #expect(found.first?.location.column == bad.text.places.first?.column, "\(found)")
+        #expect(found.first?.location.file == "canvas.yaml")
+        #expect(found.first?.kind.hint.isEmpty == false)
+        #expect(bad.says.isEmpty || found.contains { $0.message.contains(bad.says) }, "\(found)")
+        #expect(!"\(found)".contains("hunter22"))
+    }
+
+    @Test("All mistakes of a file are told at once, in the order of its parts")
+    func several() {
+        let (file, log) = ConnectionFileTests.read(
+            """
+            titel: Canvas
+            enabled: maybe
+            expires: soon
+            read: [orgs, user]
+            filters: {students: {include: {grade: [a]}}}
+            secret: hunter22
+            """)
+        #expect(file == nil)
+        #expect(
+            Set(log.findings.map(\.location.description)) == [
+                "canvas.yaml:1:1", "canvas.yaml:2:10", "canvas.yaml:3:10", "canvas.yaml:4:14",
+                "canvas.yaml:5:32", "canvas.yaml:6:1",
+            ])
+        #expect(log.count(of: .error) == 7)
+    }
+}

@@ -1,0 +1,257 @@
+// Connection files that are right: what they say is what the export is told.
+
+import Basics
+import RosterExport
+import Testing
+
+@Suite("Connection files")
+struct ConnectionFileTests {
+    static func read(_ text: String) -> (file: ConnectionFile?, log: FindingLog) {
+        let log = FindingLog()
+        return (ConnectionFile.parse(text, file: "canvas.yaml", log: log), log)
+    }
+
+    static let full = """
+        title: "  Canvas "
+        enabled: false
+        expires: 2027-06-30
+        version: 1.1
+        profile: canvas
+        school_year: 2026
+        read: [orgs, academicSessions, courses, classes, users, enrollments, guardians]
+        write: [results, lineItems]
+        schools: ["0031", 0032, Café High]
+        primary_enrollments_only: true
+        future_enrollments_active: all
+        endless_teacher_enrollments: true
+        use_grade_posting_end_date: true
+        marking_periods_always_active: true
+        ignore_all_schools_enrollments: true
+        all_schools_users: every-school
+        schedule_end: first-day-out
+        end_dates: last-day
+        session_types: {SEM: term, QTR: term}
+        classes_without_students: skip
+        id_prefix: "east-"
+        profiles: {Counselor: administrator, Bus Driver: none}
+        attributes:
+          students: {username: email, identifier: custom.state_id, userIds: [state_student_id]}
+          staff: {userIds: custom.badge}
+        custom_fields:
+          students: [lunch_code, busRoute]
+          schools: [mascot]
+        requirements:
+          students: {email: skip, middleName: blank, phone: {default: "000"}, username: sourcedId}
+          courses:
+            courseCode: fail
+        uniqueness:
+          - {attribute: username, among: [students, staff], ignore_case: false, action: skip-later}
+          - {attribute: email, among: [guardians]}
+        filters:
+          students: {include: {grade_level: ["09", 10]}}
+          courses: {exclude: {subject: [Homeroom]}, include: {school: ["0031"]}}
+        """
+
+    @Test("A full file is read, every key of it")
+    func everyKey() throws {
+        let (read, log) = Self.read(Self.full)
+        let connection = try #require(read?.connection, "\(log.findings)")
+        #expect(connection.title == "Canvas")
+        #expect(!connection.isEnabled)
+        #expect(connection.expires == CalendarDate("2027-06-30"))
+        #expect(connection.version == "1.1")
+        #expect(connection.profile == "canvas")
+        #expect(connection.write == [.lineItems, .results])
+
+        let day = try #require(CalendarDate("2026-11-20"))
+        let policy = connection.policy(asOf: day)
+        #expect(policy.asOf == day)
+        #expect(policy.syear == 2026)
+        #expect(
+            policy.read == [
+                .orgs, .academicSessions, .courses, .classes, .users, .enrollments, .guardians,
+            ])
+        #expect(policy.schools == ["0031", "0032", "Café High"])
+        var switches = ExportSwitches()
+        switches.primaryEnrollmentsOnly = true
+        switches.futureEnrollments = .all
+        switches.endlessTeacherEnrollments = true
+        switches.usesGradePostingEndDate = true
+        switches.markingPeriodsAlwaysActive = true
+        switches.ignoresAllSchoolsEnrollments = true
+        #expect(policy.switches == switches)
+        #expect(connection.switchesOn.count == 6)
+        #expect(policy.staff.allSchoolsUsers == .everySchool)
+        #expect(
+            policy.staff.roles == ["Counselor": .sent(.administrator), "Bus Driver": .notSent])
+        #expect(policy.dates.scheduleEnd == .firstDayOut)
+        #expect(policy.dates.endDates == .lastDay)
+        #expect(policy.dates.sessionTypes == [.semester: .term, .quarter: .term])
+        #expect(!policy.dates.sendsClassesWithoutStudents)
+        #expect(policy.idPrefix == "east-")
+    }
+
+    @Test("A full file's choices about data reach the policy in their order")
+    func data() throws {
+        let (read, log) = Self.read(Self.full)
+        let day = try #require(CalendarDate("2026-11-20"))
+        let policy = try #require(read?.connection.policy(asOf: day), "\(log.findings)")
+        #expect(
+            policy.attributes == [
+                AttributeSource(
+                    entity: .students, attribute: "username", fields: [.column("email")]),
+                AttributeSource(
+                    entity: .students, attribute: "identifier", fields: [.custom("state_id")]),
+                AttributeSource(
+                    entity: .students, attribute: "userIds", fields: [.column("state_student_id")]),
+                AttributeSource(entity: .staff, attribute: "userIds", fields: [.custom("badge")]),
+            ])
+        #expect(
+            policy.customFields == [
+                CustomFieldChoice(entity: .students, alias: "lunch_code"),
+                CustomFieldChoice(entity: .students, alias: "busRoute"),
+                CustomFieldChoice(entity: .schools, alias: "mascot"),
+            ])
+        #expect(
+            policy.requirements == [
+                DataRequirement(entity: .students, attribute: "email", action: .skip),
+                DataRequirement(entity: .students, attribute: "middleName", action: .blank),
+                DataRequirement(entity: .students, attribute: "phone", action: .fill("000")),
+                DataRequirement(entity: .students, attribute: "username", action: .sourcedId),
+                DataRequirement(entity: .courses, attribute: "courseCode", action: .fail),
+            ])
+        #expect(
+            policy.uniqueness == [
+                UniquenessDomain(
+                    attribute: "username", entities: [.students, .staff], ignoresCase: false,
+                    action: .skipLater),
+                UniquenessDomain(attribute: "email", entities: [.guardians]),
+            ])
+        #expect(
+            policy.filters == [
+                EntityFilter(
+                    entity: .students, attribute: "grade_level", values: ["09", "10"],
+                    includes: true),
+                EntityFilter(
+                    entity: .courses, attribute: "school", values: ["0031"], includes: true),
+                EntityFilter(
+                    entity: .courses, attribute: "subject", values: ["Homeroom"], includes: false),
+            ])
+    }
+
+    @Test("A file that says nothing but its title has the defaults, and reads nothing")
+    func defaults() throws {
+        let connection = try #require(Self.read("title: Canvas\n").file?.connection)
+        #expect(connection == Connection(title: "Canvas"))
+        #expect(connection.isEnabled)
+        #expect(connection.profile == "strict")
+        let day = try #require(CalendarDate("2026-11-20"))
+        let (policy, usual) = (connection.policy(asOf: day), ExportPolicy(asOf: day))
+        #expect(policy.read.isEmpty)
+        #expect(policy.switches == usual.switches)
+        #expect(policy.dates == usual.dates)
+        #expect(policy.staff == usual.staff)
+        #expect(policy.uniqueness == nil)
+        #expect(connection.switchesOn.isEmpty)
+    }
+
+    @Test(
+        "The one switch of three words",
+        arguments: [
+            ("true", .on), ("false", .off), ("all", .all), ("\"all\"", .all),
+        ] as [(String, FutureEnrollments)])
+    func future(word: String, meant: FutureEnrollments) {
+        let read = Self.read("title: a\nfuture_enrollments_active: \(word)\n")
+        #expect(read.file?.connection.switches.futureEnrollments == meant)
+    }
+
+    @Test("No domain of uniqueness is a choice, too")
+    func noUniqueness() {
+        #expect(Self.read("title: a\nuniqueness: []\n").file?.connection.uniqueness == [])
+    }
+
+    @Test(
+        "What is written for a title can be read back as that title",
+        arguments: [
+            "canvas", "Harrison High – Schoology", "a: b # c", "\"quoted\" \\ back", "true", "010",
+            "& co", "-", "null", "2027-06-30", "Ünïcode 学校", "it's",
+        ])
+    func template(title: String) throws {
+        let text = ConnectionTemplate.text(title: title, profile: title)
+        let (read, log) = Self.read(text)
+        let connection = try #require(read?.connection, "\(log.findings)")
+        var expected = Connection(title: title)
+        expected.profile = title
+        expected.read = [.orgs, .academicSessions, .courses, .classes, .users, .enrollments]
+        #expect(connection == expected)
+    }
+
+    /// A default line is `#key: value`; the others begin with `# `.
+    @Test("The defaults that the new file names are the defaults")
+    func templateDefaults() throws {
+        let text = ConnectionTemplate.text(title: "Canvas", profile: "strict")
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let uncommented = lines.map { line in
+            line.hasPrefix("#") && line.dropFirst().first?.isLetter == true
+                ? line.dropFirst() : line
+        }.joined(separator: "\n")
+        let (all, log) = Self.read(uncommented)
+        #expect(all?.connection == Self.read(text).file?.connection, "\(log.findings)")
+        #expect(
+            uncommented.split(separator: "\n").filter { $0.first?.isLetter == true }.count == 18)
+        #expect(lines.allSatisfy { $0.count <= 104 })
+    }
+
+    @Test("The new file names every key, and its examples can be read")
+    func templateExamples() throws {
+        let text = ConnectionTemplate.text(title: "Canvas", profile: "strict")
+        let examples = text.split(separator: "\n").filter { $0.hasPrefix("#   ") }
+            .map { $0.dropFirst(4) }.joined(separator: "\n")
+        let (read, log) = Self.read(examples + "\ntitle: a\n")
+        #expect(read != nil, "\(log.findings)")
+        for line in Self.full.split(separator: "\n") where line.first != " " {
+            let key = line.prefix { $0 != ":" }
+            #expect(text.contains("\(key):"), "\(key)")
+        }
+    }
+
+    @Test("Two titles that differ in case and outer spaces are one")
+    func titles() throws {
+        let log = FindingLog()
+        let files = ["Canvas", "Schoology", "'  cANVAS '"].enumerated().compactMap {
+            ConnectionFile.parse("title: \($0.element)\n", file: "\($0.offset).yaml", log: log)
+        }
+        #expect(files.count == 3)
+        ConnectionTitles.check(files, log: log)
+        #expect(log.findings.map(\.kind.code) == ["connection-title-shared"])
+        #expect(log.findings.map(\.location.description) == ["2.yaml:1:8"])
+        #expect(log.findings.first?.message.contains("0.yaml") == true)
+    }
+
+    @Test(
+        "A connection runs until its last day, and warns before it",
+        arguments: [
+            (true, nil, .open), (false, nil, .disabled), (false, "2026-01-01", .disabled),
+            (true, "2026-11-19", .expired(on: Self.day(-1))),
+            (true, "2026-11-20", .expiring(on: Self.day(0), days: 0)),
+            (true, "2026-11-27", .expiring(on: Self.day(7), days: 7)),
+            (true, "2026-11-28", .expiring(on: Self.day(8), days: 8)),
+            (true, "2026-12-04", .expiring(on: Self.day(14), days: 14)),
+            (true, "2026-12-05", .open),
+        ] as [(Bool, String?, ConnectionState)])
+    func states(isEnabled: Bool, expires: String?, state: ConnectionState) {
+        var connection = Connection(title: "a")
+        connection.isEnabled = isEnabled
+        connection.expires = expires.flatMap { CalendarDate($0) }
+        #expect(ConnectionState.of(connection, on: Self.day(0)) == state)
+        #expect((state == .open) == (state.finding == nil))
+        if case .expiring(_, let days) = state {
+            let code = days <= 7 ? "connection-expires-this-week" : "connection-expires-soon"
+            #expect(state.finding?.kind.code == code)
+        }
+    }
+
+    static func day(_ offset: Int) -> CalendarDate {
+        CalendarDate("2026-11-20")?.adding(days: offset) ?? .earliest
+    }
+}
