@@ -88,7 +88,10 @@ let package = Package(
             exclude: ["oracle.py"]),
         tests(
             "RosterExportTests",
-            ["Basics", "Settings", "CSV", "Database", "SIS", "OneRoster", "RosterExport"]),
+            [
+                "Basics", "Settings", "CSV", "Database", "SIS", "OneRoster", "RosterExport",
+                "DemoDistrict",
+            ]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
         tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
         tests(

@@ -34,12 +34,11 @@ final class SmallSIS {
     func summaryAndFiles(
         asOf: String, read: Set<ReadScope> = Set(ReadScope.allCases), syear: Int? = nil
     ) throws -> (summary: ExportSummary, files: [FileName: String]) {
-        guard let day = CalendarDate(asOf) else { preconditionFailure("Not a day: \(asOf)") }
-        let sink = TextSink()
-        let exporter = RosterExporter(
-            sis: connection, policy: ExportPolicy(asOf: day, read: read, syear: syear))
-        let summary = try connection.snapshot { try exporter.run(to: sink) }
-        return (summary, sink.files)
+        try connection.export(
+            .on(asOf) {
+                $0.read = read
+                $0.syear = syear
+            })
     }
 
     /// The sourcedIds sent, by file.
@@ -47,6 +46,28 @@ final class SmallSIS {
         try export(asOf: asOf).mapValues { text in
             text.split(separator: "\r\n").dropFirst().map { String($0.prefix { $0 != "," }) }
         }
+    }
+}
+
+extension ExportPolicy {
+    /// A policy as of a day, with what a test changes.
+    static func on(_ asOf: String, _ change: (inout ExportPolicy) -> Void = { _ in }) -> Self {
+        guard let day = CalendarDate(asOf) else { preconditionFailure("Not a day: \(asOf)") }
+        var policy = ExportPolicy(asOf: day)
+        change(&policy)
+        return policy
+    }
+}
+
+extension DatabaseConnection {
+    /// The files that have rows, as CSV.
+    func export(
+        _ policy: ExportPolicy
+    ) throws -> (summary: ExportSummary, files: [FileName: String]) {
+        let sink = TextSink()
+        let exporter = RosterExporter(sis: self, policy: policy)
+        let summary = try snapshot { try exporter.run(to: sink) }
+        return (summary, sink.files)
     }
 }
 

@@ -5,7 +5,7 @@ import OneRoster
 
 enum AcademicSessionsMapping {
     static func write(_ settlement: Settlement, to sink: any RowSink) throws {
-        let plan = settlement.plan
+        let (plan, dates) = (settlement.plan, settlement.policy.dates)
         try sink.begin(.academicSessions)
         let row = CellRow()
         let sent = plan.sessions.filter(\.isSent)
@@ -15,23 +15,14 @@ enum AcademicSessionsMapping {
             row.appendBlank()  // status
             row.appendBlank()  // dateLastModified
             session.title.withCell { TextCleaning.append(TextCleaning.firstLanguage($0), to: row) }
-            row.append(type(of: session.kind))
+            row.append(SessionTypeSent.type(of: session.kind, dates.sessionTypes).rawValue)
             row.append(session.span.first)
-            row.append(session.span.last.nextDay)
+            row.append(EndDateSent.date(after: session.span.last, dates.endDates))
             row.append(session.parent.map { plan.sessions[$0].sourcedId } ?? "")
             row.append(Int64(schoolYear(of: session, in: plan)))
             try sink.write(row)
         }
         try sink.end()
-    }
-
-    /// - Source: export rules, section 2.
-    private static func type(of kind: Session.Kind) -> StaticString {
-        switch kind {
-        case .fullYear: "schoolYear"
-        case .semester: "semester"
-        case .quarter, .progress: "gradingPeriod"
-        }
     }
 
     /// The year in which the session's full year ends.

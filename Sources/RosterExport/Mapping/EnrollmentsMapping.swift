@@ -28,6 +28,7 @@ enum EnrollmentsMapping {
         }
         try sink.end()
         for (kind, count) in students.drops { settlement.tally.count(kind, count) }
+        settlement.tally.count(ClassEnrollmentNotCounted.classNotSent, teachers.withoutClass)
     }
 
     private static func clash(_ sourcedId: String) -> ExportError {
@@ -56,7 +57,11 @@ private final class StudentEnrollments {
             guard let place = settlement.section(rows.integer(Row.sectionID)) else { continue }
             let (span, student): (Span, Int)
             switch settlement.classEnrollment(rows, in: place) {
-            case .counts(let days, let who): (span, student) = (days, who)
+            case .counts(let days, let who) where settlement.sections[place].isSent:
+                (span, student) = (days, who)
+            case .counts:
+                drops[ClassEnrollmentNotCounted.classNotSent, default: 0] += 1
+                continue
             case .dropped(let kind):
                 drops[kind, default: 0] += 1
                 continue
@@ -73,7 +78,7 @@ private final class StudentEnrollments {
             row.append("student")
             row.appendBlank()  // primary: for teachers only
             row.append(span.first)
-            row.append(span.last.nextDay)
+            row.append(EndDateSent.date(after: span.last, settlement.policy.dates.endDates))
             return true
         }
         return false
@@ -84,6 +89,8 @@ private final class StudentEnrollments {
 private final class TeacherEnrollments {
     private typealias Row = TeacherRows
     let row = CellRow()
+    /// Rows that count, in classes that do not go out.
+    private(set) var withoutClass = 0
     private let settlement: Settlement
     private let rows: RowCursor
 
@@ -95,10 +102,13 @@ private final class TeacherEnrollments {
     func next() throws -> Bool {
         while try rows.next() {
             let key = rows.integer(Row.id)
-            guard settlement.teachers.contains(key),
-                let section = settlement.sentSection(rows.integer(Row.sectionID)),
+            guard settlement.teachers.contains(key) else { continue }
+            guard let section = settlement.sentSection(rows.integer(Row.sectionID)),
                 let span = settlement.teacherSpan(rows, section)
-            else { continue }
+            else {
+                withoutClass += 1
+                continue
+            }
             row.removeAll()
             row.append(rows.cell(Row.uuid))
             row.appendBlank()  // status
@@ -109,7 +119,11 @@ private final class TeacherEnrollments {
             row.append(rows.cell(Row.role))
             row.append(settlement.primaryTeachers.contains(key) ? "true" : "false")
             row.append(span.first)
-            row.append(span.last.nextDay)
+            if settlement.policy.switches.endlessTeacherEnrollments {
+                row.appendBlank()
+            } else {
+                row.append(EndDateSent.date(after: span.last, settlement.policy.dates.endDates))
+            }
             return true
         }
         return false

@@ -2,9 +2,12 @@
 
 import Basics
 
-/// *What it does*: a class enrollment counts from its first to its last day; a student's needs,
-/// beside, a school enrollment at the section's school that counts. A row that ends before it
-/// begins was never attended.
+/// *What it does*: a class enrollment counts from its first to its last day. A row that ends before
+/// it begins was never attended. With `future_enrollments_active`, a student's counts before its
+/// first day in a class that is active without it, a teacher's while the school year has not
+/// started (`all`: all year). With `endless_teacher_enrollments`, a teacher's that has begun counts
+/// to the end of time. A student's needs, beside, a school enrollment at the section's school that
+/// counts.
 ///
 /// *Source*: export rules, section 3.
 package enum ClassEnrollmentNotCounted {
@@ -29,13 +32,38 @@ package enum ClassEnrollmentNotCounted {
         neverAttended, notBegun, ended, notEnrolledAtSchool, personNotSent, classNotSent,
     ]
 
-    /// Why the days do not count, or nil.
-    package static func reason(_ span: Span, asOf: CalendarDate) -> FindingKind? {
+    /// Why a student's days do not count, or nil.
+    ///
+    /// - Parameter classIsActive: whether the class is active by anything but students to come.
+    package static func reason(
+        ofStudent span: Span, asOf: CalendarDate, _ switches: ExportSwitches = ExportSwitches(),
+        classIsActive: Bool = false
+    ) -> FindingKind? {
         switch Window(first: span.first, last: span.last, asOf: asOf) {
         case .current: nil
-        case .notBegun: notBegun
+        case .notBegun: switches.futureEnrollments != .off && classIsActive ? nil : notBegun
         case .ended: ended
         case .noShow: neverAttended
+        }
+    }
+
+    /// Why a teacher's days do not count, or nil.
+    ///
+    /// - Parameter yearHasStarted: whether the full year of the section's school has begun.
+    package static func reason(
+        ofTeacher span: Span, asOf: CalendarDate, _ switches: ExportSwitches = ExportSwitches(),
+        yearHasStarted: Bool = true
+    ) -> FindingKind? {
+        switch Window(first: span.first, last: span.last, asOf: asOf) {
+        case .current: return nil
+        case .notBegun:
+            switch switches.futureEnrollments {
+            case .off: return notBegun
+            case .on: return yearHasStarted ? notBegun : nil
+            case .all: return nil
+            }
+        case .ended: return switches.endlessTeacherEnrollments ? nil : ended
+        case .noShow: return neverAttended
         }
     }
 

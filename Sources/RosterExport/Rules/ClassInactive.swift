@@ -3,15 +3,23 @@
 import Basics
 
 /// *What it does*: a class is sent while its marking period (or its own dates) is active, or an
-/// enrollment in it is. One nobody is enrolled in is still sent.
+/// enrollment in it is. One nobody is enrolled in is still sent, unless the connection skips
+/// classes without students. A student's enrollment that has not begun makes no class active.
 ///
 /// *Why*: last quarter's class stays on a pupil's screen otherwise.
+///
+/// *Knob*: `marking_periods_always_active`, `classes_without_students`.
 ///
 /// *Source*: export rules, section 3.
 package enum ClassInactive {
     package static let inactive = FindingKind(
         "export-class-inactive", .note, title: "class not running",
         hint: "nothing to do: it comes and goes by its dates", source: "export rules, section 3")
+    package static let withoutStudents = FindingKind(
+        "export-class-without-students", .note, title: "class without students",
+        hint: "nothing to do: it comes with its first student; "
+            + "classes_without_students: send keeps it",
+        source: "export rules, section 3")
     package static let schoolNotSent = FindingKind(
         "export-class-school-not-sent", .note, title: "class of a school not sent",
         hint: "see export-school-without-year", source: "export rules, section 5")
@@ -20,5 +28,12 @@ package enum ClassInactive {
         hint: "give the section a marking period of its school and year",
         source: "export rules, section 9")
 
-    package static let kinds = [inactive, schoolNotSent, withoutSession]
+    package static let kinds = [inactive, withoutStudents, schoolNotSent, withoutSession]
+
+    /// Whether the class is active by its days, whoever is enrolled in it.
+    package static func isActive(
+        _ span: Span, asOf: CalendarDate, _ switches: ExportSwitches = ExportSwitches()
+    ) -> Bool {
+        switches.markingPeriodsAlwaysActive || span.contains(asOf)
+    }
 }

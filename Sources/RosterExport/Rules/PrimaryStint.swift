@@ -25,7 +25,12 @@ package struct Stint {
 /// start is primary, then the lowest key. Where all are marked, the same order chooses the one
 /// that comes first.
 ///
+/// With `primary_enrollments_only`, the primary one alone counts, and a student whose stints are
+/// all marked second school has none.
+///
 /// *Why*: `orgSourcedIds` names the primary school first and `grades` is its grade level.
+///
+/// *Knob*: `primary_enrollments_only`.
 ///
 /// *Source*: export rules, section 4.
 package enum PrimaryStint {
@@ -35,5 +40,10 @@ package enum PrimaryStint {
             if left.isSecondSchool != right.isSecondSchool { return right.isSecondSchool }
             return (left.start, left.id) < (right.start, right.id)
         }
+    }
+
+    /// Those of `ordered` that count.
+    package static func counted(_ ordered: [Stint], primaryOnly: Bool) -> [Stint] {
+        primaryOnly ? ordered.prefix(1).filter { !$0.isSecondSchool } : ordered
     }
 }

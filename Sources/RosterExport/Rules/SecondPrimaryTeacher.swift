@@ -2,8 +2,25 @@
 
 import Basics
 
+/// A teacher row that says lead and counts.
+package struct LeadTeacher {
+    package let id: Int64
+    /// The days by the SIS.
+    package let span: Span
+    /// Where the as-of date lies against them.
+    package let standing: Window
+
+    package init(id: Int64, span: Span, standing: Window) {
+        self.id = id
+        self.span = span
+        self.standing = standing
+    }
+}
+
 /// *What it does*: of the teacher rows of a class that say lead, the first (by slot, then key)
-/// stays primary; another whose days overlap with it is sent as not primary.
+/// stays primary; another whose days overlap with it is sent as not primary. Who teaches on the
+/// day comes before who has ended (and lives on by `endless_teacher_enrollments`; the last to end
+/// first) and who has not begun.
 ///
 /// *Why*: OneRoster allows one primary teacher per class in any one period.
 ///
@@ -14,7 +31,20 @@ package enum SecondPrimaryTeacher {
         hint: "make one of them a co-teacher in the SIS",
         source: "OneRoster 1.1 CSV, enrollments.csv, primary")
 
-    package static func isPrimary(_ span: Span, beside earlier: [Span]) -> Bool {
-        !earlier.contains { $0.overlaps(span) }
+    /// The rows of one class that stay primary.
+    ///
+    /// - Parameter areEndless: whether rows are sent without an end.
+    package static func primaries(of rows: [LeadTeacher], areEndless: Bool) -> [Int64] {
+        let current = rows.filter { $0.standing == .current }
+        let ended = rows.filter { $0.standing == .ended }.sorted { $0.span.last > $1.span.last }
+        let coming = rows.filter { $0.standing == .notBegun }
+            .sorted { $0.span.first < $1.span.first }
+        var chosen: [(id: Int64, span: Span)] = []
+        for row in current + ended + coming {
+            let last = areEndless ? CalendarDate.latest : row.span.last
+            let span = Span(first: row.span.first, last: last)
+            if !chosen.contains(where: { $0.span.overlaps(span) }) { chosen.append((row.id, span)) }
+        }
+        return chosen.map(\.id)
     }
 }

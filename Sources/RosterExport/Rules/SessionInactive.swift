@@ -2,10 +2,13 @@
 
 import Basics
 
-/// *What it does*: a marking period is active from its first to its last day. One that is not is
-/// still sent when something that is sent refers to it, with all above it.
+/// *What it does*: a marking period is active from its first to its last day; with the switch on,
+/// before and after as well. One that is not active is still sent when something that is sent
+/// refers to it, with all above it. One that the SIS keeps from interfaces is never active.
 ///
 /// *Why*: a receiver opens and closes classes with their sessions; a bundle never dangles.
+///
+/// *Knob*: `marking_periods_always_active`.
 ///
 /// *Source*: export rules, section 2.
 package enum SessionInactive {
@@ -14,7 +17,9 @@ package enum SessionInactive {
         hint: "nothing to do: it comes and goes by its dates",
         source: "export rules, section 2")
 
-    package static func isActive(_ span: Span, isExcluded: Bool, asOf: CalendarDate) -> Bool {
-        !isExcluded && span.contains(asOf)
+    package static func isActive(
+        _ span: Span, isExcluded: Bool, asOf: CalendarDate, always: Bool = false
+    ) -> Bool {
+        !isExcluded && (always || span.contains(asOf))
     }
 }

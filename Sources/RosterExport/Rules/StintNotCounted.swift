@@ -4,7 +4,8 @@ import Basics
 
 /// *What it does*: a student's stint at a school counts from its start to its end, both days
 /// included, at a school that is sent. A stint without a start never counts, nor one that ends
-/// before it starts.
+/// before it starts. With `future_enrollments_active`, one that has not begun counts as well. With
+/// `primary_enrollments_only`, only the primary one of those that count does.
 ///
 /// *Why*: a stint decides which schools a student belongs to and whether class enrollments there
 /// count; a withdrawn student's schedule stays open in most systems.
@@ -27,22 +28,25 @@ package enum StintNotCounted {
     package static let schoolNotSent = kind(
         "school-not-sent", "school enrollment at a school not sent",
         "see export-school-without-year")
+    package static let notPrimary = kind(
+        "not-primary", "school enrollment that is not the primary one",
+        "nothing to do: the connection counts the primary one alone")
 
     package static let kinds = [
-        withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent,
+        withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent, notPrimary,
     ]
 
     /// Why the stint does not count, or nil.
     package static func reason(
         start: CalendarDate?, end: CalendarDate?, hasSchool: Bool, schoolIsSent: Bool,
-        asOf: CalendarDate
+        asOf: CalendarDate, _ future: FutureEnrollments = .off
     ) -> FindingKind? {
         guard hasSchool else { return withoutSchool }
         guard schoolIsSent else { return schoolNotSent }
         guard let start else { return withoutStart }
         switch Window(first: start, last: end, asOf: asOf) {
         case .current: return nil
-        case .notBegun: return notBegun
+        case .notBegun: return future == .off ? notBegun : nil
         case .ended: return ended
         case .noShow: return noShow
         }

@@ -33,7 +33,7 @@ extension Settlement {
         let start = rows.date(Row.start)
         let reason = StintNotCounted.reason(
             start: start, end: rows.date(Row.end), hasSchool: !rows.isNull(Row.schoolID),
-            schoolIsSent: school != nil, asOf: policy.asOf)
+            schoolIsSent: school != nil, asOf: policy.asOf, policy.switches.futureEnrollments)
         if let reason { tally.count(reason) }
         guard reason == nil, let school, let start else { return nil }
         let code = GradeLevels.code(
@@ -51,11 +51,14 @@ extension Settlement {
     private mutating func enroll(
         _ student: Int64, _ stints: [Stint], _ names: NameStream
     ) throws {
-        guard !stints.isEmpty else { return tally.count(PersonNotSent.studentNotEnrolled) }
-        guard try names.find(student) else { return tally.count(NameMissing.person) }
         let ordered = PrimaryStint.ordered(stints)
+        let counted = PrimaryStint.counted(
+            ordered, primaryOnly: policy.switches.primaryEnrollmentsOnly)
+        tally.count(StintNotCounted.notPrimary, ordered.count - counted.count)
+        guard !counted.isEmpty else { return tally.count(PersonNotSent.studentNotEnrolled) }
+        guard try names.find(student) else { return tally.count(NameMissing.person) }
         var schools: [Int32] = []
-        for stint in ordered where !schools.contains(stint.school) { schools.append(stint.school) }
+        for stint in counted where !schools.contains(stint.school) { schools.append(stint.school) }
         students.append(
             student, sourcedId: names.sourcedId, mark: ordered[0].grade, schools: schools)
     }

@@ -10,6 +10,9 @@ struct Section {
     /// Place in `YearPlan.sessions`.
     let session: Int32
     let span: Span
+    /// The days that enrollments in it can have.
+    let enrollmentSpan: Span
+    /// Whether it is active, until it is settled which classes go out.
     var isSent: Bool
 }
 
@@ -66,6 +69,8 @@ struct Settlement {
         try settlement.settleSections(sis)
         try settlement.settleSchedule(sis)
         try settlement.settleTeachers(sis)
+        settlement.countInactiveClasses()
+        try settlement.leaveOutClassesWithoutStudents(sis)
         settlement.sendClasses()
         if policy.read.contains(.lineItems) { try settlement.settleLineItems(sis) }
         if policy.read.contains(.categories) { try settlement.settleCategories(sis) }
@@ -82,6 +87,7 @@ struct Settlement {
 
     /// The days a class enrollment can have: its own marking period's, else the section's.
     func period(markingPeriod: Int64, in section: Section) -> Span {
-        plan.session(markingPeriod).map { plan.sessions[$0].span } ?? section.span
+        plan.session(markingPeriod).map { plan.sessions[$0].enrollmentSpan }
+            ?? section.enrollmentSpan
     }
 }

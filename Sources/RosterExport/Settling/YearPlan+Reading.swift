@@ -23,7 +23,7 @@ extension YearPlan {
         let keepers = Set(years.filter { $0.syear == syear }.map(\.school))
         try plan.readDistricts(sis)
         try plan.readSchools(sis, keepers: keepers)
-        try plan.readSessions(sis)
+        try plan.readSessions(sis, policy)
         return plan
     }
 
@@ -79,7 +79,9 @@ extension YearPlan {
         }
     }
 
-    private mutating func readSessions(_ sis: DatabaseConnection) throws {
+    private mutating func readSessions(
+        _ sis: DatabaseConnection, _ policy: ExportPolicy
+    ) throws {
         typealias Row = MarkingPeriodRows
         let rows = try Row.inKeyOrder(sis, syear: syear)
         var parents: [Int64?] = []
@@ -94,12 +96,15 @@ extension YearPlan {
                 schools[school].fullYear = sessions.count
             }
             let title = rows.cell(Row.title)
+            let lastForClasses = GradePostingEnd.last(
+                last, posting: rows.date(Row.postEnd),
+                isUsed: policy.switches.usesGradePostingEndDate)
             add(
                 Session(
                     id: rows.integer(Row.id), sourcedId: rows.cell(Row.uuid).string,
                     title: NameMissing.isMissing(title) ? kind.rawValue : title.string, kind: kind,
                     school: school, span: Span(first: first, last: last),
-                    lastPostingDay: rows.date(Row.postEnd),
+                    enrollmentSpan: Span(first: first, last: lastForClasses),
                     isExcluded: rows.integer(Row.isExcluded) != 0))
         }
         hangUnderParents(parents)
@@ -125,7 +130,8 @@ extension YearPlan {
         for place in sessions.indices {
             let session = sessions[place]
             sessions[place].isActive = SessionInactive.isActive(
-                session.span, isExcluded: session.isExcluded, asOf: policy.asOf)
+                session.span, isExcluded: session.isExcluded, asOf: policy.asOf,
+                always: policy.switches.markingPeriodsAlwaysActive)
         }
         for place in sessions.indices where sessions[place].isActive { send(session: place) }
     }

@@ -24,12 +24,7 @@ struct School {
 
 /// A marking period of the year.
 struct Session {
-    enum Kind: String {
-        case fullYear = "FY"
-        case semester = "SEM"
-        case quarter = "QTR"
-        case progress = "PRO"
-    }
+    typealias Kind = MarkingPeriodType
 
     let id: Int64
     let sourcedId: String
@@ -40,8 +35,8 @@ struct Session {
     /// Place in `YearPlan.sessions`; nil for a full year.
     var parent: Int?
     let span: Span
-    /// Last day of the grade posting window; nil where there is none.
-    let lastPostingDay: CalendarDate?
+    /// The days that class enrollments can have in it.
+    let enrollmentSpan: Span
     let isExcluded: Bool
     var isActive = false
     var isSent = false
@@ -75,6 +70,11 @@ struct YearPlan {
         schoolPlaces[key].flatMap { schools[$0].isSent ? $0 : nil }
     }
     func session(_ key: Int64) -> Int? { sessionPlaces[key] }
+
+    /// Whether the school's year has begun by `day`.
+    func yearHasStarted(at school: Int, by day: CalendarDate) -> Bool {
+        schools[school].fullYear.map { sessions[$0].span.first <= day } ?? true
+    }
 
     /// Marks a session and all above it as sent: what is referred to is there.
     mutating func send(session place: Int) {

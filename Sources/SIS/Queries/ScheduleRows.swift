@@ -19,6 +19,16 @@ package enum ScheduleRows {
             as: decisive)
     }
 
+    /// The rows of all years, in no order.
+    package static func inNoOrder(_ sis: DatabaseConnection) throws -> RowCursor {
+        try sis.query(
+            """
+            SELECT id, student_id, course_period_id, marking_period_id, start_date, end_date
+            FROM schedule
+            """,
+            as: decisive)
+    }
+
     /// The rows of students who have several in one section; a pair's together, by key.
     package static func repeated(_ sis: DatabaseConnection) throws -> RowCursor {
         try sis.query(

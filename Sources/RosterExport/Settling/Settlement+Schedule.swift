@@ -1,0 +1,127 @@
+// Which students are in which sections, and the classes that are active by them.
+
+import Basics
+import Database
+import SIS
+
+extension Settlement {
+    /// Finds the classes that are active only by a student: by a marking period of the student's
+    /// own, or by a posting window. Any other row lies within its section's days and cannot be
+    /// active when the section is not; a row that has not begun makes no class active.
+    mutating func settleSchedule(_ sis: DatabaseConnection) throws {
+        typealias Row = ScheduleRows
+        try joinRepeatedRows(sis)
+        let rows =
+            policy.switches.usesGradePostingEndDate
+            ? try Row.inNoOrder(sis) : try Row.withOwnPeriod(sis)
+        while try rows.next() {
+            guard let place = section(rows.integer(Row.sectionID)), !sections[place].isSent else {
+                continue
+            }
+            if case .counts = classEnrollment(rows, in: place) { sections[place].isSent = true }
+        }
+    }
+
+    /// Leaves out active classes in which no student is enrolled, if the connection wants that.
+    mutating func leaveOutClassesWithoutStudents(_ sis: DatabaseConnection) throws {
+        typealias Row = ScheduleRows
+        guard !policy.dates.sendsClassesWithoutStudents else { return }
+        var hasStudents = Array(repeating: false, count: sections.count)
+        let rows = try Row.inNoOrder(sis)
+        while try rows.next() {
+            guard let place = section(rows.integer(Row.sectionID)), sections[place].isSent,
+                !hasStudents[place]
+            else { continue }
+            if case .counts = classEnrollment(rows, in: place) { hasStudents[place] = true }
+        }
+        for place in sections.indices where sections[place].isSent && !hasStudents[place] {
+            sections[place].isSent = false
+            tally.count(ClassInactive.withoutStudents)
+        }
+    }
+
+    /// What the rules say of a schedule row.
+    enum ClassEnrollment {
+        case counts(Span, student: Int)
+        case dropped(FindingKind)
+        /// Another row of the student in the section stands for it.
+        case absorbed
+    }
+
+    /// Decides over the schedule row in the current row of `rows`, in the section at `place`.
+    func classEnrollment(_ rows: RowCursor, in place: Int) -> ClassEnrollment {
+        typealias Row = ScheduleRows
+        let id = rows.integer(Row.id)
+        if !joinedSpans.isEmpty, absorbed.contains(id) { return .absorbed }
+        guard let span = joinedSpans[id] ?? studentSpan(rows, sections[place]) else {
+            return .dropped(ClassEnrollmentNotCounted.neverAttended)
+        }
+        return classEnrollment(of: rows.integer(Row.studentID), span, in: place)
+    }
+
+    private func classEnrollment(
+        of student: Int64, _ span: Span, in place: Int
+    ) -> ClassEnrollment {
+        let section = sections[place]
+        if let reason = ClassEnrollmentNotCounted.reason(
+            ofStudent: span, asOf: policy.asOf, policy.switches, classIsActive: section.isSent)
+        {
+            return .dropped(reason)
+        }
+        guard let student = students.index[student] else {
+            return .dropped(ClassEnrollmentNotCounted.personNotSent)
+        }
+        guard students.schools(at: student).contains(section.school) else {
+            return .dropped(ClassEnrollmentNotCounted.notEnrolledAtSchool)
+        }
+        return .counts(span, student: student)
+    }
+
+    /// The days of the schedule row in the current row of `rows`.
+    func studentSpan(_ rows: RowCursor, _ section: Section) -> Span? {
+        typealias Row = ScheduleRows
+        return ClassEnrollmentSpan.span(
+            start: rows.date(Row.start),
+            end: FirstDayOut.lastDay(rows.date(Row.end), read: policy.dates.scheduleEnd),
+            within: period(markingPeriod: rows.integer(Row.markingPeriodID), in: section))
+    }
+
+    /// Joins the rows of students who have several in a section.
+    private mutating func joinRepeatedRows(_ sis: DatabaseConnection) throws {
+        typealias Row = ScheduleRows
+        var pair: (student: Int64, section: Int64)?
+        var spans: [ScheduledSpan] = []
+        let rows = try Row.repeated(sis)
+        while try rows.next() {
+            let next = (student: rows.integer(Row.studentID), section: rows.integer(Row.sectionID))
+            if let current = pair, current != next { join(&spans, current) }
+            pair = next
+            guard let place = section(next.section) else { continue }
+            if let span = studentSpan(rows, sections[place]) {
+                spans.append(ScheduledSpan(id: rows.integer(Row.id), span: span))
+            }
+        }
+        if let pair { join(&spans, pair) }
+    }
+
+    private mutating func join(
+        _ spans: inout [ScheduledSpan], _ pair: (student: Int64, section: Int64)
+    ) {
+        let remaining = RowsCollapsed.joined(spans)
+        if remaining.count < spans.count {
+            let kept = Set(remaining.map(\.id))
+            for row in remaining {
+                joinedSpans[row.id] = row.span
+                guard let place = section(pair.section), !sections[place].isSent else { continue }
+                if case .counts = classEnrollment(of: pair.student, row.span, in: place) {
+                    sections[place].isSent = true
+                }
+            }
+            for row in spans where !kept.contains(row.id) {
+                absorbed.insert(row.id)
+                tally.count(RowsCollapsed.kind)
+            }
+        }
+        spans.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,62 @@
+// Who teaches which sections, and who leads them.
+
+import Basics
+import Database
+import SIS
+
+extension Settlement {
+    mutating func settleTeachers(_ sis: DatabaseConnection) throws {
+        typealias Row = TeacherRows
+        let rows = try Row.bySection(sis, syear: plan.syear)
+        var current: Int64?
+        var leads: [LeadTeacher] = []
+        while try rows.next() {
+            let key = rows.integer(Row.sectionID)
+            if key != current { choosePrimary(&leads) }
+            current = key
+            guard let place = section(key) else { continue }
+            guard let span = teacherSpan(rows, sections[place]) else {
+                tally.count(ClassEnrollmentNotCounted.neverAttended)
+                continue
+            }
+            if let reason = reason(against: span, of: rows.integer(Row.staffID), in: place) {
+                tally.count(reason)
+                continue
+            }
+            teachers.insert(rows.integer(Row.id))
+            sections[place].isSent = true
+            if rows.integer(Row.isPrimary) != 0 {
+                leads.append(
+                    LeadTeacher(
+                        id: rows.integer(Row.id), span: span,
+                        standing: Window(first: span.first, last: span.last, asOf: policy.asOf)))
+            }
+        }
+        choosePrimary(&leads)
+    }
+
+    /// Why the days of somebody in the section at `place` do not count, or nil.
+    private func reason(against span: Span, of user: Int64, in place: Int) -> FindingKind? {
+        let started = plan.yearHasStarted(at: Int(sections[place].school), by: policy.asOf)
+        return ClassEnrollmentNotCounted.reason(
+            ofTeacher: span, asOf: policy.asOf, policy.switches, yearHasStarted: started)
+            ?? (staff.contains(user) ? nil : ClassEnrollmentNotCounted.personNotSent)
+    }
+
+    /// Of the lead teachers of one class, those that are sent as such.
+    private mutating func choosePrimary(_ leads: inout [LeadTeacher]) {
+        guard !leads.isEmpty else { return }
+        let chosen = SecondPrimaryTeacher.primaries(
+            of: leads, areEndless: policy.switches.endlessTeacherEnrollments)
+        for row in chosen { primaryTeachers.insert(row) }
+        tally.count(SecondPrimaryTeacher.kind, leads.count - chosen.count)
+        leads.removeAll(keepingCapacity: true)
+    }
+
+    /// The days of the teacher row in the current row of `rows`, by the SIS.
+    func teacherSpan(_ rows: RowCursor, _ section: Section) -> Span? {
+        ClassEnrollmentSpan.span(
+            start: rows.date(TeacherRows.start), end: rows.date(TeacherRows.end),
+            within: section.enrollmentSpan)
+    }
+}
