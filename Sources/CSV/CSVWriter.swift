@@ -17,10 +17,13 @@ package final class CSVWriter {
     private var used = 0
 
     private var rows = 0
+    private let endsWithCR: Bool
 
-    package init(_ sink: any ByteSink, bufferBytes: Int = 65536) {
+    /// `endsWithCR`: false ends rows with LF alone, for copies of files that do so.
+    package init(_ sink: any ByteSink, bufferBytes: Int = 65536, endsWithCR: Bool = true) {
         precondition(bufferBytes > 0, "A buffer has at least one byte.")
         self.sink = sink
+        self.endsWithCR = endsWithCR
         capacity = max(64, bufferBytes)
         bytes = .allocate(capacity: capacity)
     }
@@ -82,7 +85,7 @@ package final class CSVWriter {
             add(.quote)
             add(.quote)
         }
-        add(.carriageReturn)
+        if endsWithCR { add(.carriageReturn) }
         add(.lineFeed)
     }
 

@@ -90,6 +90,32 @@ package final class BundleReader {
             CSVReader(source), table: file.table, name: name, log: log)
     }
 
+    /// How the manifest is called in the bundle.
+    package var manifestName: String? { listing.manifestName }
+
+    /// The folder in which everything lies, with its `/`; empty when there is none.
+    package var enclosingFolder: String { listing.enclosing }
+
+    /// Begins to read the rows of the manifest as they stand, its header among them; nil if there
+    /// is none.
+    ///
+    /// - Errors: `zip-…`, `file-…`.
+    package func openManifest() throws(BundleError) -> PlainRows? {
+        guard let name = listing.manifestName else { return nil }
+        do { return PlainRows(CSVReader(try contents.open(name)), name: name) } catch {
+            throw BundleError(passing: error, file: name)
+        }
+    }
+
+    /// How a file of the bundle is put down, by its first bytes.
+    ///
+    /// - Errors: `zip-…`, `file-…`.
+    package func form(of name: String) throws(BundleError) -> FileForm {
+        do { return try FileForm(contents.open(name)) } catch {
+            throw BundleError(passing: error, file: name)
+        }
+    }
+
     private static func open(
         _ location: BundleLocation
     ) throws(BundleError) -> any BundleContents {

@@ -12,7 +12,8 @@ struct HeaderBinding {
     private(set) var metadata: [(name: String, field: Int)] = []
     let fieldCount: Int
 
-    private let names: [String]
+    /// By field, as the header row has them.
+    let names: [String]
     private let positions: [CSVPosition]
     private let table: OneRosterTable
     private let file: String

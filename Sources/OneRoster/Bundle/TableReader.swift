@@ -134,6 +134,21 @@ package final class TableReader {
     }
 }
 
+// The file as it stands, field by field, for whoever passes it on.
+extension TableReader {
+    /// The cells of the header row; none in a file without one.
+    package var header: [String] { binding?.names ?? [] }
+
+    /// The column that is read from a field; nil for fields that the standard does not have or
+    /// that stand there twice.
+    package func column(ofField field: Int) -> Column? { binding?.column(ofField: field) }
+
+    /// How many cells the row has.
+    package var cellCount: Int { csv.count }
+
+    package func cell(at field: Int) -> Cell { csv[field] }
+}
+
 // What is not as it should be.
 extension TableReader {
     /// Whether the row names `sourcedId` or at least two columns of the file, in whatever letters:
