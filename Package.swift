@@ -53,6 +53,7 @@ let package = Package(
         floor("RosterExport", ["Basics", "Settings", "SIS", "Database", "OneRoster"]),
         floor("RosterImport", ["Basics", "SIS", "Database", "OneRoster"]),
         floor("DemoDistrict", ["Basics", "SIS", "Database"]),
+        floor("Anonymization", ["Basics", "OneRoster"]),
 
         // Floor 4
         .systemLibrary(name: "CMalloc"),
@@ -61,6 +62,7 @@ let package = Package(
             [
                 "Basics", "CMalloc", "Settings", "Database", "OneRoster", "SIS",
                 "RosterValidation", "RosterExport", "RosterImport", "DemoDistrict",
+                "Anonymization",
             ]),
 
         // Floor 5
@@ -100,6 +102,9 @@ let package = Package(
                 "Basics", "OneRoster", "SIS", "Database", "Zip", "RosterValidation", "RosterExport",
                 "RosterImport", "DemoDistrict", "Runs",
             ]),
+        tests(
+            "AnonymizationTests",
+            ["Basics", "CSV", "OneRoster", "RosterValidation", "Anonymization"]),
         tests("CommandTests", ["Basics"]),
     ]
 )

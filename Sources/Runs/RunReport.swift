@@ -30,6 +30,8 @@ package struct RunReport: Codable, Sendable {
     package var drops: [DropCount]?
     /// What a load did to the tables of the SIS, or would do.
     package var changes: [ChangeCount]?
+    /// What a sample holds, where one was made.
+    package var sample: SampleReport?
     package var findings: FindingsReport?
     /// What it comes to, in sentences for an administrator.
     package var verdict: String?

@@ -39,6 +39,22 @@ enum Verdict {
         return text + ". It can be sent."
     }
 
+    static func anonymized(_ report: RunReport, isRepeatable: Bool) -> String {
+        let rows = report.files.reduce(0) { $0 + $1.rows }
+        var text = "\(report.sample?.path ?? "") has the \(Figures.count(rows, "row")) of "
+        text += "\(report.bundle ?? "") in the same order and with the same faults; the values of "
+        text += "\(Figures.count(replacedColumns(report), "column")) are made up. Lengths, capital "
+        text += "letters, blanks, punctuation, scripts and who is in which class are still those "
+        text += "of real people: look at the sample before you send it, and send no more files "
+        text += "than show the problem."
+        guard isRepeatable else { return text }
+        return text + " Whoever has the key can test names against it: keep it to yourself."
+    }
+
+    private static func replacedColumns(_ report: RunReport) -> Int {
+        report.sample?.files.reduce(0) { $0 + $1.replaced.count } ?? 0
+    }
+
     static func loaded(_ summary: LoadSummary, bundle: String, sis: String) -> String {
         let rows = Figures.count(summary.files.reduce(0) { $0 + $1.read }, "row")
         var sentences: [String] = []

@@ -36,7 +36,7 @@ struct Roster: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
-            LoadCommand.self,
+            AnonymizeCommand.self, LoadCommand.self,
         ])
 
     /// The complaint about a first word that is no command but nearly one; nil if there is none.

@@ -65,6 +65,8 @@ struct BadInputTests {
                 "export --sis district.sqlite --as-of 2026-11-20 --output new.zip --report \($0)",
                 $1)
         }
+        + bundles.map { Case("anonymize \($0) --output new.zip", $1) }
+        + outputs.map { Case("anonymize bundle.zip --output \($0)", $1) }
         + newDatabases.map { Case("init \($0)", $1) } + newDatabases.map { Case("demo \($0)", $1) }
 
     @Test("Bad input is named in one line, and nothing is changed", arguments: cases)

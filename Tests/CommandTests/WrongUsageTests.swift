@@ -37,6 +37,9 @@ struct WrongUsageTests {
         Slip("validate", says: "Missing expected argument '<bundle>'"),
         Slip("validate a.zip --max-findings -1", says: "--max-findings"),
         Slip("validate a.zip --stric", says: "Did you mean '--strict'?"),
+        Slip("anonymize", says: "Missing expected argument '<bundle>'"),
+        Slip("anonymize a.zip", says: "Missing expected argument '--output"),
+        Slip("anonymize a.zip --output b.zip --keep-title", says: "Did you mean '--keep-titles'?"),
         Slip("load a.zip", says: "Missing expected argument '--sis"),
         Slip("load --sis a.sqlite", says: "Missing expected argument '<bundle>'"),
     ]

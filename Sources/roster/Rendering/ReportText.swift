@@ -38,6 +38,18 @@ enum ReportText {
         return text + verdict(report) + cost(report)
     }
 
+    static func anonymization(_ report: RunReport) -> String {
+        guard report.error == nil, let sample = report.sample else { return "" }
+        return section("Rows", files(report, heading: "file"))
+            + section("Made up, by file", columns(sample))
+            + section("Left out, since OneRoster does not have them", leftOut(sample))
+            + section(
+                "Faults of the text that the sample does not show",
+                Figures.table(
+                    sample.mended.map { [Figures.count($0.count), $0.code] }, right: [0]))
+            + verdict(report) + cost(report)
+    }
+
     static func load(_ report: RunReport) -> String {
         var text = report.findings.map { FindingsText.list($0) } ?? ""
         guard report.error == nil else { return text }
@@ -83,6 +95,19 @@ enum ReportText {
                 ].map(Figures.count)
         }
         return Figures.table([heading] + rows, right: Set(1..<heading.count))
+    }
+
+    private static func columns(_ sample: SampleReport) -> String {
+        sample.files.map { file in
+            let names = file.replaced.joined(separator: ", ")
+            let lines = Figures.wrapped(Figures.plain(names), columns: 74).split(separator: "\n")
+            return (["  " + Figures.plain(file.file)] + lines.map { "    " + $0 })
+                .joined(separator: "\n") + "\n"
+        }.joined()
+    }
+
+    private static func leftOut(_ sample: SampleReport) -> String {
+        sample.leftOut.map { "  \(Figures.plain($0))\n" }.joined()
     }
 
     private static func verdict(_ report: RunReport) -> String {
