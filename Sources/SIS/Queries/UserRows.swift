@@ -63,3 +63,12 @@ package enum FamilyRows {
             as: [.integer, .integer])
     }
 }
+
+package enum ProfileRows {
+    package static let (id, title) = (0, 1)
+
+    package static func inKeyOrder(_ sis: DatabaseConnection) throws -> RowCursor {
+        try sis.query(
+            "SELECT id, title FROM user_profiles ORDER BY id", as: [.integer, .text])
+    }
+}
