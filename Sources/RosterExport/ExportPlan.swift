@@ -16,19 +16,19 @@ enum ExportPlan {
     static var mappings: [Step] {
         [
             Step(file: .orgs, scope: .orgs) { s, _, sink in
-                try OrgsMapping.write(s, to: sink)
+                try OrgsMapping.write(&s, to: sink)
             },
             Step(file: .academicSessions, scope: .academicSessions) { s, _, sink in
                 try AcademicSessionsMapping.write(s, to: sink)
             },
             Step(file: .courses, scope: .courses) { s, sis, sink in
-                try CoursesMapping.write(s, sis, to: sink)
+                try CoursesMapping.write(&s, sis, to: sink)
             },
             Step(file: .classes, scope: .classes) { s, sis, sink in
-                try ClassesMapping.write(s, sis, to: sink)
+                try ClassesMapping.write(&s, sis, to: sink)
             },
             Step(file: .users, scope: .users) { s, sis, sink in
-                try UsersMapping.write(s, sis, to: sink)
+                try UsersMapping.write(&s, sis, to: sink)
             },
             Step(file: .enrollments, scope: .enrollments) { s, sis, sink in
                 try EnrollmentsMapping.write(&s, sis, to: sink)

@@ -23,15 +23,18 @@ package struct ExportSummary: Sendable {
 package struct RosterExporter {
     private let sis: DatabaseConnection
     private let policy: ExportPolicy
+    private let log: FindingLog
     private let progress: (ExportProgress) -> Void
 
-    /// `sis` must stand in one snapshot during `run`. `progress` is called every few thousand rows.
+    /// `sis` must stand in one snapshot during `run`. `log` takes what is found in the SIS beside
+    /// what is left out. `progress` is called every few thousand rows.
     package init(
-        sis: DatabaseConnection, policy: ExportPolicy,
+        sis: DatabaseConnection, policy: ExportPolicy, log: FindingLog = FindingLog(),
         progress: @escaping (ExportProgress) -> Void = { _ in }
     ) {
         self.sis = sis
         self.policy = policy
+        self.log = log
         self.progress = progress
     }
 
@@ -41,7 +44,7 @@ package struct RosterExporter {
     ///   `export-same-sourced-id`, those of the database and the sink.
     package func run(to sink: any RowSink) throws -> ExportSummary {
         progress(ExportProgress(file: nil, rows: 0))
-        var settlement = try Settlement.settle(sis, policy)
+        var settlement = try Settlement.settle(sis, policy, log: log)
         let counter = CountingSink(sink, progress)
         for step in ExportPlan.mappings where policy.read.contains(step.scope) {
             try step.write(&settlement, sis, counter)

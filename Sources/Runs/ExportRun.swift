@@ -43,9 +43,10 @@ package struct ExportRun: Sendable {
             report.asOf = (asOf ?? context.today).description
             try checkPaths()
             let staged = try StagedFile(for: output, replacing: .zip, files: context.files)
+            let log = FindingLog(keptPerKind: keptPerKind)
             do {
-                try write(to: staged, context, &report)
-                try judge(staged, context, &report)
+                try write(to: staged, log, context, &report)
+                try judge(staged, log, context, &report)
                 try staged.publish()
             } catch {
                 throw staged.renamed(error)
@@ -71,7 +72,8 @@ package struct ExportRun: Sendable {
     }
 
     private func write(
-        to staged: StagedFile, _ context: RunContext, _ report: inout RunReport
+        to staged: StagedFile, _ log: FindingLog, _ context: RunContext,
+        _ report: inout RunReport
     ) throws {
         let database = try SISDatabase.open(at: sis, access: .read)
         let policy = ExportPolicy(
@@ -79,7 +81,7 @@ package struct ExportRun: Sendable {
         let sink = try staged.open()
         let writer = BundleWriter(
             zip: sink, options: BundleWriter.Options(systemName: Product.name))
-        let exporter = RosterExporter(sis: database, policy: policy) { step in
+        let exporter = RosterExporter(sis: database, policy: policy, log: log) { step in
             guard let file = step.file else {
                 context.progress(Progress("settling who and what goes out"))
                 return
@@ -104,10 +106,10 @@ package struct ExportRun: Sendable {
 
     /// Reads the finished file as a receiver would; a finding at error level stops the run.
     private func judge(
-        _ staged: StagedFile, _ context: RunContext, _ report: inout RunReport
+        _ staged: StagedFile, _ log: FindingLog, _ context: RunContext,
+        _ report: inout RunReport
     ) throws {
         context.progress(Progress("checking the bundle"))
-        let log = FindingLog(keptPerKind: keptPerKind)
         defer { report.findings = FindingsReport(log, naming: output, insteadOf: staged.path) }
         let validator = RosterValidator(log: log) { file, rows in
             context.progress(Progress("checking \(file.csv)", done: rows))

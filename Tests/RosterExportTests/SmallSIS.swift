@@ -62,10 +62,10 @@ extension ExportPolicy {
 extension DatabaseConnection {
     /// The files that have rows, as CSV.
     func export(
-        _ policy: ExportPolicy
+        _ policy: ExportPolicy, log: FindingLog = FindingLog()
     ) throws -> (summary: ExportSummary, files: [FileName: String]) {
         let sink = TextSink()
-        let exporter = RosterExporter(sis: self, policy: policy)
+        let exporter = RosterExporter(sis: self, policy: policy, log: log)
         let summary = try snapshot { try exporter.run(to: sink) }
         return (summary, sink.files)
     }

@@ -9,12 +9,13 @@ enum ClassesMapping {
     private typealias Row = SectionRows
 
     static func write(
-        _ settlement: Settlement, _ sis: DatabaseConnection, to sink: any RowSink
+        _ settlement: inout Settlement, _ sis: DatabaseConnection, to sink: any RowSink
     ) throws {
         let plan = settlement.plan
         try sink.begin(.classes)
         let rows = try Row.inSourcedIdOrder(sis, syear: plan.syear)
         let meetings = try Meetings(sis, syear: plan.syear)
+        let chosen = try ChosenCells(settlement, sis, .classes)
         let row = CellRow()
         while try rows.next() {
             let key = rows.integer(Row.sentID)
@@ -26,12 +27,21 @@ enum ClassesMapping {
             row.append(rows.cell(Row.sentUUID))
             row.appendBlank()  // status
             row.appendBlank()  // dateLastModified
-            appendTitle(rows, to: row)
+            try chosen?.find(key)
+            if let chosen { chosen.append("title", to: row) } else { appendTitle(rows, to: row) }
             appendGrades(rows, to: row)
             row.append(rows.cell(Row.courseUUID))
-            TextCleaning.append(rows.cell(Row.shortName), to: row)
+            if let chosen {
+                chosen.append("classCode", to: row)
+            } else {
+                TextCleaning.append(rows.cell(Row.shortName), to: row)
+            }
             row.append(rows.integer(Row.isHomeroom) != 0 ? "homeroom" : "scheduled")
-            TextCleaning.append(rows.cell(Row.room), to: row)
+            if let chosen {
+                chosen.append("location", to: row)
+            } else {
+                TextCleaning.append(rows.cell(Row.room), to: row)
+            }
             row.append(plan.schools[Int(section.school)].sourcedId)
             row.append(plan.sessions[Int(section.session)].sourcedId)
             Subjects.append(rows.cell(Row.subject), rows.cell(Row.subjectCode), to: row)
@@ -39,6 +49,7 @@ enum ClassesMapping {
             try sink.write(row)
         }
         try sink.end()
+        chosen?.count(in: &settlement.tally)
     }
 
     /// The section's own title, else that of its course and its short name.

@@ -9,7 +9,7 @@ enum CoursesMapping {
     private typealias Row = CourseRows
 
     static func write(
-        _ settlement: Settlement, _ sis: DatabaseConnection, to sink: any RowSink
+        _ settlement: inout Settlement, _ sis: DatabaseConnection, to sink: any RowSink
     ) throws {
         let plan = settlement.plan
         let withSessions = settlement.policy.read.contains(.academicSessions)
@@ -21,6 +21,7 @@ enum CoursesMapping {
             ? fullYears[0].sourcedId : ""
         try sink.begin(.courses)
         let rows = try Row.of(sis, syear: plan.syear, in: .sourcedId)
+        let chosen = try ChosenCells(settlement, sis, .courses)
         let row = CellRow()
         while try rows.next() {
             guard settlement.courses.contains(rows.integer(Row.id)) else { continue }
@@ -32,14 +33,21 @@ enum CoursesMapping {
             row.appendBlank()  // status
             row.appendBlank()  // dateLastModified
             row.append(withSessions ? fullYear : "")
-            TextCleaning.append(TextCleaning.firstLanguage(rows.cell(Row.title)), to: row)
-            TextCleaning.append(rows.cell(Row.number), to: row)
+            if let chosen {
+                try chosen.find(rows.integer(Row.id))
+                chosen.append("title", to: row)
+                chosen.append("courseCode", to: row)
+            } else {
+                TextCleaning.append(TextCleaning.firstLanguage(rows.cell(Row.title)), to: row)
+                TextCleaning.append(rows.cell(Row.number), to: row)
+            }
             GradeLevels.append(list: rows.cell(Row.gradeLevels), to: row)
             row.append(school?.sourcedId ?? districts.first ?? "")
             Subjects.append(rows.cell(Row.subject), rows.cell(Row.subjectCode), to: row)
             try sink.write(row)
         }
         try sink.end()
+        chosen?.count(in: &settlement.tally)
     }
 }
 

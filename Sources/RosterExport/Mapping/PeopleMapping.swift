@@ -13,6 +13,15 @@ struct PeopleMapping {
         let role: UserRole
         let grade: String
         let place: Place
+
+        /// As what a connection speaks of them.
+        var entity: ExportEntity {
+            switch place {
+            case .student: .students
+            case .user(.staff): .staff
+            case .user(.guardian): .guardians
+            }
+        }
     }
 
     enum Place {

@@ -7,12 +7,12 @@ import SIS
 
 enum UsersMapping {
     static func write(
-        _ settlement: Settlement, _ sis: DatabaseConnection, to sink: any RowSink
+        _ settlement: inout Settlement, _ sis: DatabaseConnection, to sink: any RowSink
     ) throws {
         let people = PeopleMapping(settlement)
-        let students = try PeopleStream(sis, .students, people)
-        let users = try PeopleStream(sis, .users, people)
-        try sink.begin(.users)
+        let students = try PeopleStream(settlement, sis, .students, people)
+        let users = try PeopleStream(settlement, sis, .users, people)
+        try sink.begin(.users, metadata: settlement.attributes.userColumns)
         var hasStudent = try students.next()
         var hasUser = try users.next()
         while hasStudent || hasUser {
@@ -28,6 +28,7 @@ enum UsersMapping {
             }
         }
         try sink.end()
+        for stream in [students, users] { stream.count(in: &settlement.tally) }
     }
 
     private static func clash(_ sourcedId: String) -> ExportError {
@@ -44,9 +45,21 @@ private final class PeopleStream {
     private let kind: PeopleMapping.Kind
     private let people: PeopleMapping
     private let rows: RowCursor
+    private let chosen: ChosenCells?
+    private let metadataCount: Int
+    private var replacedUsernames = 0
 
-    init(_ sis: DatabaseConnection, _ kind: PeopleMapping.Kind, _ people: PeopleMapping) throws {
+    init(
+        _ settlement: Settlement, _ sis: DatabaseConnection, _ kind: PeopleMapping.Kind,
+        _ people: PeopleMapping
+    ) throws {
         self.kind = kind
+        metadataCount = settlement.attributes.userColumns.count
+        chosen =
+            switch kind {
+            case .students: try ChosenCells(settlement, sis, .students)
+            case .users: try ChosenCells(settlement, sis, .staff, .guardians)
+            }
         self.people = people
         rows =
             switch kind {
@@ -59,16 +72,20 @@ private final class PeopleStream {
     func next() throws -> Bool {
         while try rows.next() {
             if let person = people.person(rows.integer(StudentRows.id), kind) {
-                fill(person)
+                try fill(person)
                 return true
             }
         }
         return false
     }
 
-    private func fill(_ person: PeopleMapping.Person) {
+    func count(in tally: inout DropTally) {
+        tally.count(AttributeMissing.replaced, replacedUsernames)
+        chosen?.count(in: &tally)
+    }
+
+    private func fill(_ person: PeopleMapping.Person) throws {
         typealias Row = StudentRows
-        let username = rows.cell(Row.username)
         row.removeAll()
         row.append(rows.cell(Row.uuid))
         row.appendBlank()  // status
@@ -76,8 +93,29 @@ private final class PeopleStream {
         row.append(rows.integer(Row.isEnabled) != 0 ? "true" : "false")
         row.append(person.orgs)
         row.append(person.role.rawValue)
-        TextCleaning.append(
-            NameMissing.isMissing(username) ? rows.cell(Row.uuid) : username, to: row)
+        if let chosen {
+            try chosen.find(rows.integer(Row.id), as: person.entity)
+            chosen.appendAll(to: row)
+        } else {
+            fillAsUsual()
+        }
+        people.appendAgents(of: person.place, to: row)
+        row.append(person.grade)
+        row.appendBlank()  // password: never sent
+        if let chosen {
+            chosen.appendMetadata(to: row)
+        } else {
+            for _ in 0..<metadataCount { row.appendBlank() }
+        }
+    }
+
+    /// The cells from `username` to `phone`, each from the column made for it.
+    private func fillAsUsual() {
+        typealias Row = StudentRows
+        let username = rows.cell(Row.username)
+        let hasNone = NameMissing.isMissing(username)
+        if hasNone { replacedUsernames += 1 }
+        TextCleaning.append(hasNone ? rows.cell(Row.uuid) : username, to: row)
         TextCleaning.append(rows.cell(Row.userIDs), to: row)
         TextCleaning.append(rows.cell(Row.givenName), to: row)
         TextCleaning.append(rows.cell(Row.familyName), to: row)
@@ -86,8 +124,5 @@ private final class PeopleStream {
         TextCleaning.append(rows.cell(Row.email), to: row)
         TextCleaning.append(rows.cell(Row.sms), to: row)
         TextCleaning.append(rows.cell(Row.phone), to: row)
-        people.appendAgents(of: person.place, to: row)
-        row.append(person.grade)
-        row.appendBlank()  // password: never sent
     }
 }

@@ -6,7 +6,8 @@ package enum RuleCatalogue {
     /// Every cause, in order; the report lists them so.
     package static let kinds: [FindingKind] =
         [SchoolWithoutYear.kind, SessionInactive.kind]
-        + NameMissing.kinds + StintNotCounted.kinds + [ProfileNotSent.kind]
+        + FilteredOut.kinds + NameMissing.kinds + AttributeMissing.kinds + ValueShared.kinds
+        + [UserIdParts.kind] + StintNotCounted.kinds + [ProfileNotSent.kind]
         + PermissionNotCounted.kinds + PersonNotSent.kinds + ClassInactive.kinds
         + ClassEnrollmentNotCounted.kinds
         + [RowsCollapsed.kind, SecondPrimaryTeacher.kind]

@@ -31,6 +31,11 @@ package enum TextCleaning {
         addCleaned(cell, to: row, withoutCommas: true)
     }
 
+    /// Adds the cleaned text without its commas to the cell being put together.
+    package static func addWithoutCommas(_ cell: Cell, to row: CellRow) {
+        addCleaned(cell, to: row, withoutCommas: true)
+    }
+
     /// The part of a title in the district's own language.
     package static func firstLanguage(_ title: Cell) -> Cell {
         guard let bar = title.firstIndex(of: UInt8(ascii: "|")), bar > 0,
@@ -51,9 +56,10 @@ package enum TextCleaning {
         return text[5] == UInt8(ascii: ":") || text[5] == UInt8(ascii: ".")
     }
 
+    /// Whether nothing can be wrong: 0xC2 begins the control characters from U+0080 on, and more.
     private static func isClean(_ cell: Cell) -> Bool {
         cell.withBytes { bytes in
-            for byte in bytes where byte < 0x20 || byte == 0x7F { return false }
+            for byte in bytes where byte < 0x20 || byte == 0x7F || byte == 0xC2 { return false }
             return true
         }
     }
@@ -61,12 +67,18 @@ package enum TextCleaning {
     private static func addCleaned(_ cell: Cell, to row: CellRow, withoutCommas: Bool) {
         var inBreak = false
         cell.withBytes { bytes in
-            for byte in bytes {
-                let isBreak = byte == 0x0A || byte == 0x0D
+            var place = 0
+            while place < bytes.count {
+                let byte = bytes[place]
+                // U+0080 to U+009F: control characters, U+0085 a line break.
+                let second = byte == 0xC2 && place + 1 < bytes.count ? bytes[place + 1] : 0
+                let isHighControl = second >= 0x80 && second < 0xA0
+                place += isHighControl ? 2 : 1
+                let isBreak = byte == 0x0A || byte == 0x0D || isHighControl && second == 0x85
                 if isBreak && !inBreak { row.add(UInt8(ascii: " ")) }
                 inBreak = isBreak
                 let isComma = withoutCommas && byte == UInt8(ascii: ",")
-                if byte >= 0x20 && byte != 0x7F && !isComma { row.add(byte) }
+                if byte >= 0x20 && byte != 0x7F && !isComma && !isHighControl { row.add(byte) }
             }
         }
     }

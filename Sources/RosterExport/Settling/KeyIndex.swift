@@ -5,7 +5,7 @@
 /// **Cost**: 8 bytes a key; a look-up is one step where keys lie close together, else a search
 /// by halves.
 struct KeyIndex {
-    private var keys: [Int64] = []
+    private(set) var keys: [Int64] = []
     /// Place by `key - keys[0]`, -1 where there is none; empty when keys lie too far apart.
     private var places: [Int32] = []
 

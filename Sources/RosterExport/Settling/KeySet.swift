@@ -12,6 +12,12 @@ struct KeySet {
         words[key >> 6] = word | bit
     }
 
+    mutating func remove(_ key: Int64) {
+        guard contains(key), let word = words[key >> 6] else { return }
+        words[key >> 6] = word & ~(1 << UInt64(key & 63))
+        count -= 1
+    }
+
     func contains(_ key: Int64) -> Bool {
         guard let word = words[key >> 6] else { return false }
         return word & (1 << UInt64(key & 63)) != 0

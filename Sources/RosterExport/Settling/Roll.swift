@@ -33,6 +33,21 @@ struct Roll {
         ends.append(Int32(schools.count))
     }
 
+    /// The same people without those whose keys are given.
+    func removing(_ keys: KeySet) -> Roll {
+        guard keys.count > 0 else { return self }
+        var roll = Roll()
+        for (place, key) in index.keys.enumerated() where !keys.contains(key) {
+            roll.ids.append(from: ids, at: place)
+            roll.index.append(key)
+            roll.marks.append(marks[place])
+            roll.schools.append(contentsOf: schools(at: place))
+            roll.ends.append(Int32(roll.schools.count))
+        }
+        roll.seal()
+        return roll
+    }
+
     var lastKey: Int64? { index.lastKey }
 
     mutating func seal() { index.seal() }

@@ -8,18 +8,28 @@ extension Settlement {
     mutating func settleCourses(_ sis: DatabaseConnection) throws {
         typealias Row = CourseRows
         let rows = try Row.of(sis, syear: plan.syear, in: .key)
+        let screen = try AttributeScreen(sis, attributes, .courses, syear: plan.syear)
         while try rows.next() {
             let ofDistrict = rows.isNull(Row.schoolID)
-            guard ofDistrict || plan.sentSchool(rows.integer(Row.schoolID)) != nil else {
+            let school = plan.sentSchool(rows.integer(Row.schoolID))
+            guard ofDistrict || school != nil else {
                 tally.count(ReferenceNotSent.course)
                 continue
             }
-            guard !NameMissing.isMissing(rows.cell(Row.title)) else {
-                tally.count(NameMissing.title)
+            guard !filters.has(.courses) || filters.keepsCourse(rows, school: school) else {
+                tally.count(FilteredOut.course)
                 continue
             }
-            courses.insert(rows.integer(Row.id))
+            let key = rows.integer(Row.id)
+            let isUntitled = screen == nil && NameMissing.isMissing(rows.cell(Row.title))
+            if let cause = isUntitled ? NameMissing.title : try screen?.cause(key) {
+                tally.count(cause)
+                continue
+            }
+            courses.insert(key)
         }
+        try screen?.finish()
+        try leaveOutSharedCourses(sis)
     }
 
     mutating func settleSections(_ sis: DatabaseConnection) throws {

@@ -7,7 +7,9 @@ import SIS
 extension Settlement {
     mutating func settleStudents(_ sis: DatabaseConnection) throws {
         typealias Row = StintRows
-        let names = try NameStream(StudentRows.names(sis))
+        let names = try NameStream(
+            StudentRows.names(sis),
+            AttributeScreen(sis, attributes, .students, syear: plan.syear))
         let rows = try Row.byStudent(sis, syear: plan.syear)
         var grades: [String: Int32] = ["": 0]
         var current: Int64?
@@ -22,6 +24,7 @@ extension Settlement {
             if let stint = countedStint(rows, &grades) { stints.append(stint) }
         }
         if let current { try enroll(current, stints, names) }
+        try names.finish()
         students.seal()
     }
 
@@ -38,10 +41,13 @@ extension Settlement {
         guard reason == nil, let school, let start else { return nil }
         let code = GradeLevels.code(
             kept: rows.cell(Row.gradeCode), shortName: rows.cell(Row.gradeLevel))
-        let grade = grades[code] ?? Int32(gradeCodes.count)
-        if grades[code] == nil {
-            grades[code] = grade
+        let spelling = filters.readsGradeLevels ? rows.cell(Row.gradeLevel).string : ""
+        let name = spelling.isEmpty ? code : "\(code)\n\(spelling)"
+        let grade = grades[name] ?? Int32(gradeCodes.count)
+        if grades[name] == nil {
+            grades[name] = grade
             gradeCodes.append(code)
+            gradeSpellings.append(spelling)
         }
         return Stint(
             id: rows.integer(Row.id), school: Int32(school), start: start,
@@ -56,16 +62,23 @@ extension Settlement {
             ordered, primaryOnly: policy.switches.primaryEnrollmentsOnly)
         tally.count(StintNotCounted.notPrimary, ordered.count - counted.count)
         guard !counted.isEmpty else { return tally.count(PersonNotSent.studentNotEnrolled) }
-        guard try names.find(student) else { return tally.count(NameMissing.person) }
         var schools: [Int32] = []
         for stint in counted where !schools.contains(stint.school) { schools.append(stint.school) }
+        let grade = Int(ordered[0].grade)
+        guard
+            !filters.has(.students)
+                || filters.keepsStudent(
+                    at: schools, gradeSpelling: gradeSpellings[grade], gradeCode: gradeCodes[grade])
+        else { return tally.count(FilteredOut.student) }
+        if let cause = try names.cause(student) { return tally.count(cause) }
         students.append(
             student, sourcedId: names.sourcedId, mark: ordered[0].grade, schools: schools)
     }
 
     mutating func settleUsers(_ sis: DatabaseConnection) throws {
         typealias Row = PermissionRows
-        let names = try NameStream(UserRows.names(sis))
+        let names = try NameStream(
+            UserRows.names(sis), AttributeScreen(sis, attributes, .staff, syear: plan.syear))
         let rows = try Row.byUser(sis, syear: plan.syear)
         var parents = Roll()
         var user = UserPermissions()
@@ -81,7 +94,8 @@ extension Settlement {
         try admit(user, names, &parents)
         staff.seal()
         parents.seal()
-        if policy.read.contains(.guardians) { try settleGuardians(sis, parents) }
+        try names.finish()
+        try settleFamilies(sis, parents)
     }
 
     /// What one user's permissions come to.
@@ -90,6 +104,8 @@ extension Settlement {
         var role: UserRole?
         var guardianRole: UserRole?
         var schools: Set<Int32> = []
+        /// Keys of the profiles that are sent, where a filter asks for them.
+        var profiles: Set<Int64> = []
         var hadStaffProfile = false
     }
 
@@ -118,6 +134,7 @@ extension Settlement {
             return tally.count(PermissionNotCounted.schoolNotSent)
         }
         user.role = user.role ?? staffRole
+        if filters.has(.staff) { user.profiles.insert(rows.integer(Row.profileID)) }
     }
 
     /// Staff where a permission counts, else perhaps a parent.
@@ -125,12 +142,27 @@ extension Settlement {
         _ user: UserPermissions, _ names: NameStream, _ parents: inout Roll
     ) throws {
         guard let key = user.key else { return }
-        guard let role = user.role ?? user.guardianRole else {
-            if user.hadStaffProfile { tally.count(PersonNotSent.staffWithoutPermission) }
+        var staffRole = user.role
+        if staffRole != nil, filters.has(.staff),
+            !filters.keepsStaff(at: user.schools, profiles: user.profiles)
+        {
+            staffRole = nil
+            tally.count(FilteredOut.staff)
+        }
+        guard let role = staffRole ?? user.guardianRole else {
+            if user.role == nil, user.hadStaffProfile {
+                tally.count(PersonNotSent.staffWithoutPermission)
+            }
             return
         }
-        guard try names.find(key) else { return tally.count(NameMissing.person) }
-        if user.role == nil {
+        // Guardians are judged otherwise than usual once it is known who goes out.
+        let isJudgedLater = staffRole == nil && attributes.plan(of: .guardians).needsScreen
+        if let cause = try names.cause(key, as: staffRole == nil ? .guardians : .staff),
+            !isJudgedLater
+        {
+            return tally.count(cause)
+        }
+        if staffRole == nil {
             parents.append(key, sourcedId: names.sourcedId, mark: role.mark, schools: [])
         } else {
             let schools = user.schools.sorted { plan.orgOrder($0) < plan.orgOrder($1) }
@@ -139,8 +171,11 @@ extension Settlement {
     }
 
     /// Of the parents, those with a student that is sent; and all ties of those who go out.
-    private mutating func settleGuardians(_ sis: DatabaseConnection, _ parents: Roll) throws {
+    mutating func settleGuardians(_ sis: DatabaseConnection, _ parents: Roll) throws {
         typealias Row = FamilyRows
+        let screen = try AttributeScreen(sis, attributes, .guardians, syear: plan.syear)
+        guardians = Roll()
+        var (lastJudged, causes): (Int64?, [FindingKind]) = (nil, [])
         var ties: [Families.Tie] = []
         let rows = try Row.byUser(sis)
         while try rows.next() {
@@ -149,12 +184,23 @@ extension Settlement {
             if let place = staff.index[key] {
                 ties.append((Int32(student), Int32(place)))
             } else if let place = parents.index[key] {
-                if guardians.lastKey != key { guardians.append(key, from: parents, at: place) }
+                if guardians.lastKey != key {
+                    if lastJudged == key { continue }
+                    lastJudged = key
+                    if let cause = try screen?.cause(key) {
+                        causes.append(cause)
+                        continue
+                    }
+                    guardians.append(key, from: parents, at: place)
+                }
                 ties.append((Int32(student), Int32(staff.count + guardians.count - 1)))
             }
         }
+        try screen?.finish()
         guardians.seal()
-        tally.count(PersonNotSent.guardianWithoutStudent, parents.count - guardians.count)
+        for cause in causes { tally.count(cause) }
+        tally.count(
+            PersonNotSent.guardianWithoutStudent, parents.count - guardians.count - causes.count)
         families = Families(ties, students: students, staff: staff, guardians: guardians)
     }
 }
@@ -162,20 +208,28 @@ extension Settlement {
 /// Names and ids of one table's people, asked for in ascending key order.
 private final class NameStream {
     private let rows: RowCursor
+    private let screen: AttributeScreen?
     private var hasRow: Bool
 
-    init(_ rows: RowCursor) throws {
+    /// `screen`: what a connection asks of students or staff, if other than usual.
+    init(_ rows: RowCursor, _ screen: AttributeScreen?) throws {
         self.rows = rows
+        self.screen = screen
         hasRow = try rows.next()
     }
 
-    /// Goes to the person; false where given or family name is blank.
-    func find(_ key: Int64) throws -> Bool {
+    /// Goes to the person; why they do not go out, or nil.
+    func cause(_ key: Int64, as entity: ExportEntity = .staff) throws -> FindingKind? {
         while hasRow, rows.integer(StudentRows.nameID) < key { hasRow = try rows.next() }
-        guard hasRow, rows.integer(StudentRows.nameID) == key else { return false }
-        return !NameMissing.isMissing(rows.cell(StudentRows.firstName))
+        guard hasRow, rows.integer(StudentRows.nameID) == key else { return NameMissing.person }
+        if let screen, entity != .guardians { return try screen.cause(key) }
+        let isNamed =
+            !NameMissing.isMissing(rows.cell(StudentRows.firstName))
             && !NameMissing.isMissing(rows.cell(StudentRows.lastName))
+        return isNamed ? nil : NameMissing.person
     }
+
+    func finish() throws { try screen?.finish() }
 
     var sourcedId: Cell { rows.cell(StudentRows.nameUUID) }
 }

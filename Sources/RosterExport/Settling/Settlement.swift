@@ -19,12 +19,18 @@ struct Section {
 /// The outcome of all rules that keep or drop.
 struct Settlement {
     let policy: ExportPolicy
+    let attributes: AttributePlan
+    var filters = EntityFilters()
+    /// Takes what is found beside what is left out.
+    let log: FindingLog
     var plan: YearPlan
     var tally = DropTally()
 
     /// Students that go out; the mark is a place in `gradeCodes`.
     var students = Roll()
     var gradeCodes: [String] = [""]
+    /// The school's spelling of each code, where a filter asks for it.
+    var gradeSpellings: [String] = [""]
     /// Staff that go out; the mark is a `UserRole`. School `allSchools` stands for the district.
     var staff = Roll()
     /// Parents that go out; the mark is a `UserRole`.
@@ -53,12 +59,17 @@ struct Settlement {
 
     /// Settles everything that `policy` reads.
     ///
-    /// - Errors: `export-no-school-year`, `export-would-dangle`, those of the database.
+    /// - Errors: `export-no-school-year`, `export-would-dangle`, those of the attributes and
+    ///   filters that a connection names, those of the database.
     static func settle(
-        _ sis: DatabaseConnection, _ policy: ExportPolicy
+        _ sis: DatabaseConnection, _ policy: ExportPolicy, log: FindingLog
     ) throws -> Settlement {
         try policy.read.checkComplete()
-        var settlement = Settlement(policy: policy, plan: try YearPlan.read(sis, policy))
+        let attributes = try AttributePlan.resolve(sis, policy)
+        var settlement = Settlement(
+            policy: policy, attributes: attributes, log: log,
+            plan: try YearPlan.read(sis, policy, attributes, log))
+        settlement.filters = try EntityFilters(policy, settlement.plan, sis)
         settlement.plan.chooseSessions(policy, &settlement.tally)
         for school in settlement.plan.schools {
             school.sourcedId.withCell { settlement.schoolIds.append($0) }
@@ -70,6 +81,7 @@ struct Settlement {
         try settlement.settleSchedule(sis)
         try settlement.settleTeachers(sis)
         settlement.countInactiveClasses()
+        try settlement.leaveOutClasses(sis)
         try settlement.leaveOutClassesWithoutStudents(sis)
         settlement.sendClasses()
         if policy.read.contains(.lineItems) { try settlement.settleLineItems(sis) }

@@ -5,8 +5,11 @@ import Database
 import SIS
 
 extension YearPlan {
-    /// - Errors: `export-no-school-year`, those of the database.
-    static func read(_ sis: DatabaseConnection, _ policy: ExportPolicy) throws -> YearPlan {
+    /// - Errors: `export-no-school-year`, those of `chooseSchools`, those of the database.
+    static func read(
+        _ sis: DatabaseConnection, _ policy: ExportPolicy, _ attributes: AttributePlan,
+        _ log: FindingLog
+    ) throws -> YearPlan {
         let years = try fullYears(sis)
         guard
             let syear = SchoolYearChoice.syear(
@@ -22,7 +25,9 @@ extension YearPlan {
         var plan = YearPlan(syear: syear)
         let keepers = Set(years.filter { $0.syear == syear }.map(\.school))
         try plan.readDistricts(sis)
-        try plan.readSchools(sis, keepers: keepers)
+        try plan.readSchools(
+            sis, keepers: keepers, judgesNames: !attributes.plan(of: .schools).needsScreen)
+        try plan.chooseSchools(sis, attributes, log)
         try plan.readSessions(sis, policy)
         return plan
     }
@@ -55,7 +60,10 @@ extension YearPlan {
     }
 
     /// `keepers`: schools with a full year of their own; nil among them if the district keeps one.
-    private mutating func readSchools(_ sis: DatabaseConnection, keepers: Set<Int64?>) throws {
+    /// `judgesNames`: whether a blank name leaves a school out, as it usually does.
+    private mutating func readSchools(
+        _ sis: DatabaseConnection, keepers: Set<Int64?>, judgesNames: Bool
+    ) throws {
         typealias Row = SchoolRows
         let rows = try Row.inKeyOrder(sis)
         while try rows.next() {
@@ -65,17 +73,18 @@ extension YearPlan {
             func year(_ column: Int) -> Int? {
                 rows.isNull(column) ? nil : Int(rows.integer(column))
             }
-            let isSent =
-                !NameMissing.isMissing(rows.cell(Row.title))
-                && SchoolWithoutYear.isSent(
-                    opens: year(Row.firstYear), closes: year(Row.lastYear),
-                    hasFullYear: keepers.contains(id) || keepers.contains(nil), syear: syear)
+            let hasYear = SchoolWithoutYear.isSent(
+                opens: year(Row.firstYear), closes: year(Row.lastYear),
+                hasFullYear: keepers.contains(id) || keepers.contains(nil), syear: syear)
+            let isUnnamed = judgesNames && NameMissing.isMissing(rows.cell(Row.title))
+            let isSent = hasYear && !isUnnamed
             if isSent, let district { districts[district].isSent = true }
             add(
                 School(
                     id: id, sourcedId: rows.cell(Row.uuid).string,
                     name: rows.cell(Row.title).string, number: rows.cell(Row.number).string,
-                    district: district, isSent: isSent))
+                    district: district, isSent: isSent,
+                    leftOutBy: hasYear && isUnnamed ? NameMissing.title : nil))
         }
     }
 
@@ -125,7 +134,7 @@ extension YearPlan {
     /// Sends the sessions that are active; what is referred to comes later.
     mutating func chooseSessions(_ policy: ExportPolicy, _ tally: inout DropTally) {
         for place in schools.indices where !schools[place].isSent {
-            tally.count(SchoolWithoutYear.kind)
+            tally.count(schools[place].leftOutBy ?? SchoolWithoutYear.kind)
         }
         for place in sessions.indices {
             let session = sessions[place]

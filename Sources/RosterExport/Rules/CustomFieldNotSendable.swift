@@ -1,0 +1,34 @@
+// Which fields of the district's own can go out.
+
+import Basics
+
+/// *What it does*: a custom field goes out as `metadata.<alias>`, or feeds an attribute, as text:
+/// options by their labels, computed fields as they were last computed. A log field (many rows a
+/// person) and a file are refused by name; none goes out that is not named.
+///
+/// *Why*: a log has no one value, a file is no text, and a field that goes out by accident may be
+/// a diagnosis.
+///
+/// *Knob*: `custom_fields`, and `custom.ALIAS` in `attributes`.
+///
+/// *Example*: `students: [busRoute, homeLanguage]` adds `metadata.busRoute` and
+/// `metadata.homeLanguage` to users.csv, blank for staff and guardians.
+///
+/// *Source*: export rules, section 8, custom fields.
+package enum CustomFieldNotSendable {
+    /// The error for a field of the type, or nil.
+    package static func error(_ alias: String, type: String) -> ExportError? {
+        switch type {
+        case "log":
+            ExportError(
+                "export-custom-field-log",
+                "\(alias) is a log field: it has many rows a person and no single value",
+                hint: "leave \(alias) out of the connection")
+        case "file":
+            ExportError(
+                "export-custom-field-file", "\(alias) is a file, which no cell can hold",
+                hint: "leave \(alias) out of the connection")
+        default: nil
+        }
+    }
+}
