@@ -72,7 +72,9 @@ package final class Anonymizer {
             return
         }
         let header = table.header
-        let treatments = header.indices.map { Treatment(table.column(ofField: $0), options) }
+        let treatments = header.indices.map {
+            Treatment(table.column(ofField: $0), named: header[$0], options)
+        }
         try sample.begin(sampleName(name), form: reader.form(of: name))
         if !header.isEmpty {
             row.removeAll()

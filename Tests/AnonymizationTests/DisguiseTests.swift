@@ -98,6 +98,7 @@ struct DisguiseTests {
         let other = Array(standIn(id))
         #expect(other[14] == "7" && other[19] == "8")
         #expect(other.allSatisfy { $0.isHexDigit || $0 == "-" } && String(other) != id)
+        #expect(standIn(" \(id)") == " " + String(other))
         #expect(standIn(id.uppercased()) == String(other).uppercased())
         let digest = "d41d8cd98f00b204e9800998ecf8427e"
         #expect(standIn(digest).allSatisfy { $0.isHexDigit && !$0.isUppercase })

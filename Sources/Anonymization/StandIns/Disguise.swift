@@ -69,7 +69,8 @@ package final class Disguise {
 
     // A piece
 
-    private func replacePiece(_ range: Range<Int>, _ tweak: UInt64) {
+    private func replacePiece(_ piece: Range<Int>, _ tweak: UInt64) {
+        let range = trimmed(piece)
         let form = form(of: range)
         collect(range, form)
         guard !places.isEmpty else { return }
@@ -80,6 +81,15 @@ package final class Disguise {
                 write(place.members[scramble[index]], at: place.start, length: place.length)
             }
         } while self.form(of: range) != form
+    }
+
+    /// The range without blanks at its ends: they must not change what an id is taken for.
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        return start..<end
     }
 
     private enum Form { case words, smallHex, capitalHex }
@@ -115,15 +125,23 @@ package final class Disguise {
     }
 
     private func collectHex(_ range: Range<Int>, _ page: Alphabet.Page) {
-        let isUUID =
-            range.count == 36
-            && [8, 13, 18, 23].allSatisfy { bytes[range.lowerBound + $0] == UInt8(ascii: "-") }
+        let isUUID = isUUID(range)
         for index in range {
             let place = index - range.lowerBound
             // The version and the variant of a UUID stay.
             if isUUID, place == 14 || place == 19 { continue }
             if let symbol = page[Int(bytes[index])] { take(symbol, at: index) }
         }
+    }
+
+    private func isUUID(_ range: Range<Int>) -> Bool {
+        guard range.count == 36 else { return false }
+        for index in range {
+            let place = index - range.lowerBound
+            let isMark = place == 8 || place == 13 || place == 18 || place == 23
+            if isMark != (bytes[index] == UInt8(ascii: "-")) { return false }
+        }
+        return true
     }
 
     private func collectWords(_ range: Range<Int>) {

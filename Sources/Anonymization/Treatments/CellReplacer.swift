@@ -81,10 +81,12 @@ struct CellReplacer {
             if !isFirst { row.add(UInt8(ascii: ",")) }
             let inner = item.trimmingSpaces()
             guard inner.count >= 5, let colon = item.firstIndex(of: UInt8(ascii: ":")),
-                inner[0] == UInt8(ascii: "{"), inner[inner.count - 1] == UInt8(ascii: "}")
+                inner[0] == UInt8(ascii: "{"), inner[inner.count - 1] == UInt8(ascii: "}"),
+                let end = item.lastIndex(of: UInt8(ascii: "}"))
             else { return disguise.add(item, to: row) }
             row.add(item.slice(0..<colon + 1))
-            disguise.add(item.slice(colon + 1..<item.count), to: row)
+            disguise.add(item.slice(colon + 1..<end), to: row)
+            row.add(item.slice(end..<item.count))
         }
     }
 
@@ -153,8 +155,16 @@ struct CellReplacer {
         } else if CalendarDate(cell) != nil {
             addDay(cell, marks, row)
         } else {
-            disguise.add(cell, to: row)
+            disguise.add(cell, to: row, tweak: Self.isTelling(cell) ? 0 : marks.person)
         }
+    }
+
+    /// Whether the value is an id or an address rather than a word: of those there are many, and
+    /// they may stand elsewhere too. Words such as a diagnosis or a language are few.
+    private static func isTelling(_ cell: Cell) -> Bool {
+        guard cell.count >= 4 else { return false }
+        if cell.firstIndex(of: UInt8(ascii: "@")) != nil { return true }
+        return cell.withBytes { $0.contains(where: isDigit) }
     }
 
     // Parts of cells

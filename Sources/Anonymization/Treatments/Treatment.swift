@@ -23,10 +23,13 @@ enum Treatment {
     /// A column that the standard does not have: by what a cell looks like.
     case unknown
 
-    /// - Parameter column: nil for columns that the standard does not have.
-    init(_ column: Column?, _ options: AnonymizationOptions) {
+    /// - Parameter column: nil for columns that the standard does not have; `name` is then all
+    ///   that is known of them.
+    init(_ column: Column?, named name: String, _ options: AnonymizationOptions) {
         guard let column else {
-            self = .unknown
+            let isReference = ["sourcedid", "sourcedids"].contains(
+                where: name.lowercased().hasSuffix)
+            self = isReference ? .text : .unknown
             return
         }
         self = column.isPersonal ? Self.personal(column) : Self.other(column, options)

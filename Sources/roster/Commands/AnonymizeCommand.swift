@@ -13,8 +13,8 @@ struct AnonymizeCommand: ParsableCommand {
             headers and rows in the same order. Names, ids, usernames, mail, phones, titles, \
             names of schools, metadata and unknown columns are made up letter by letter: a \
             capital becomes a capital, a digit a digit; blanks, commas, hyphens and accents by \
-            themselves stay. The same text becomes the same text everywhere, so references still \
-            hold, and those that did not hold still do not. Birth dates move within their year, \
+            themselves stay. An id or a name becomes the same text everywhere, so references \
+            still hold, and those that did not hold still do not. Birth dates move within their year, \
             sex, race and scores are drawn anew. Roles, types, grades and the dates of sessions, \
             classes and work stay, wrong ones too. roster validate finds the same in the sample \
             as in the bundle, apart from quoting, blank lines and files that are not OneRoster's.

@@ -42,7 +42,7 @@ enum ReportText {
         guard report.error == nil, let sample = report.sample else { return "" }
         return section("Rows", files(report, heading: "file"))
             + section("Made up, by file", columns(sample))
-            + section("Left out, since OneRoster does not have them", leftOut(sample))
+            + section("Left out, since OneRoster 1.1 does not have them", leftOut(sample))
             + section(
                 "Faults of the text that the sample does not show",
                 Figures.table(
