@@ -110,9 +110,8 @@ struct DisguiseTests {
         let ids = (0...9999).map(String.init) + (0...999).map { "s\($0)" }
         let others = ids.map { standIn($0) }
         #expect(Set(others).count == ids.count)
-        for (id, other) in zip(ids, others) where id != "0" {
-            #expect(other != id && other.count == id.count)
-        }
+        let fixed = zip(ids, others).filter { $0 == $1 || $0.count != $1.count }
+        #expect(fixed.map(\.0) == ["0"])
     }
 
     @Test("Bytes that are no UTF-8 stay none, byte by byte")
