@@ -36,12 +36,7 @@ enum Verdict {
         if let warnings = report.findings?.warnings, warnings > 0 {
             text += ", \(Figures.count(warnings, "warning")) (roster validate lists them)"
         }
-        text += ". It can be sent."
-        if let ending = report.findings?.items.first(where: { $0.code.hasPrefix("connection-exp") })
-        {
-            text += " Mind that \(ending.message)."
-        }
-        return text
+        return text + ". It can be sent."
     }
 
     static func anonymized(_ report: RunReport, isRepeatable: Bool) -> String {

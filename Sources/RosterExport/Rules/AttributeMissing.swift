@@ -23,13 +23,13 @@ package enum AttributeMissing {
         "missing", "record without an attribute that is required",
         "enter it in the SIS, or choose another action under requirements")
     package static let filled = kind(
-        "filled", "attribute was blank or not valid: the default text stands in",
+        "filled", "blank or invalid attribute: the default stands in",
         "enter it in the SIS")
     package static let replaced = kind(
-        "replaced", "attribute was blank or not valid: the sourcedId stands in",
+        "replaced", "blank or invalid attribute: the sourcedId stands in",
         "enter it in the SIS, if the people concerned sign in with it")
     package static let blanked = kind(
-        "blanked", "attribute was not valid: sent blank", "correct it in the SIS")
+        "blanked", "invalid attribute: sent blank", "correct it in the SIS")
 
     package static let kinds = [skipped, filled, replaced, blanked]
 

@@ -7,6 +7,10 @@ import Basics
 ///
 /// *Why*: OneRoster requires them; a receiver refuses the row, some the whole file.
 ///
+/// *Knob*: `requirements`; see `export-attribute-missing`.
+///
+/// *Example*: a student whose family name is a blank does not go out, nor do their enrollments.
+///
 /// *Source*: export rules, section 8, data requirements.
 package enum NameMissing {
     package static let person = FindingKind(

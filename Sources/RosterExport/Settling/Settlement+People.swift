@@ -78,7 +78,8 @@ extension Settlement {
     mutating func settleUsers(_ sis: DatabaseConnection) throws {
         typealias Row = PermissionRows
         let names = try NameStream(
-            UserRows.names(sis), AttributeScreen(sis, attributes, .staff, syear: plan.syear))
+            UserRows.names(sis), AttributeScreen(sis, attributes, .staff, syear: plan.syear),
+            judgesGuardians: !attributes.plan(of: .guardians).needsScreen)
         let rows = try Row.byUser(sis, syear: plan.syear)
         var parents = Roll()
         var user = UserPermissions()
@@ -155,14 +156,11 @@ extension Settlement {
             }
             return
         }
-        // Guardians are judged otherwise than usual once it is known who goes out.
-        let isJudgedLater = staffRole == nil && attributes.plan(of: .guardians).needsScreen
-        if let cause = try names.cause(key, as: staffRole == nil ? .guardians : .staff),
-            !isJudgedLater
-        {
+        let isParent = staffRole == nil
+        if let cause = try names.cause(key, as: isParent ? .guardians : .staff) {
             return tally.count(cause)
         }
-        if staffRole == nil {
+        if isParent {
             parents.append(key, sourcedId: names.sourcedId, mark: role.mark, schools: [])
         } else {
             let schools = user.schools.sorted { plan.orgOrder($0) < plan.orgOrder($1) }
@@ -209,12 +207,15 @@ extension Settlement {
 private final class NameStream {
     private let rows: RowCursor
     private let screen: AttributeScreen?
+    private let judgesGuardians: Bool
     private var hasRow: Bool
 
-    /// `screen`: what a connection asks of students or staff, if other than usual.
-    init(_ rows: RowCursor, _ screen: AttributeScreen?) throws {
+    /// `screen`: what a connection asks of students or staff, if other than usual. What it asks of
+    /// guardians is judged when it is known whose child goes out: `judgesGuardians` is then false.
+    init(_ rows: RowCursor, _ screen: AttributeScreen?, judgesGuardians: Bool = true) throws {
         self.rows = rows
         self.screen = screen
+        self.judgesGuardians = judgesGuardians
         hasRow = try rows.next()
     }
 
@@ -222,6 +223,7 @@ private final class NameStream {
     func cause(_ key: Int64, as entity: ExportEntity = .staff) throws -> FindingKind? {
         while hasRow, rows.integer(StudentRows.nameID) < key { hasRow = try rows.next() }
         guard hasRow, rows.integer(StudentRows.nameID) == key else { return NameMissing.person }
+        if entity == .guardians, !judgesGuardians { return nil }
         if let screen, entity != .guardians { return try screen.cause(key) }
         let isNamed =
             !NameMissing.isMissing(rows.cell(StudentRows.firstName))
