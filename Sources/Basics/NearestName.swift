@@ -10,17 +10,23 @@ package enum NearestName {
         return name
     }
 
-    /// How many letters must be put in, taken out or changed (Levenshtein).
+    /// How many letters must be put in, taken out, changed, or swapped with the next one
+    /// (Damerau and Levenshtein).
     private static func slips(_ left: [Character], _ right: [Character]) -> Int {
+        var before: [Int] = []
         var row = Array(0...right.count)
         for (index, letter) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+            var next = [index + 1]
             for (other, candidate) in right.enumerated() {
-                let change = diagonal + (letter == candidate ? 0 : 1)
-                diagonal = row[other + 1]
-                row[other + 1] = min(change, row[other] + 1, diagonal + 1)
+                let change = row[other] + (letter == candidate ? 0 : 1)
+                var least = min(change, next[other] + 1, row[other + 1] + 1)
+                if index > 0, other > 0, letter == right[other - 1], left[index - 1] == candidate {
+                    least = min(least, before[other - 1] + 1)
+                }
+                next.append(least)
             }
+            before = row
+            row = next
         }
         return row[right.count]
     }

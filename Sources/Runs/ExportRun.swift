@@ -12,10 +12,13 @@ import SIS
 package struct ExportRun: Sendable {
     package let sis: String
     package let output: String
+    /// The connection's file; nil sends all that there is.
+    package let connection: String?
     package let asOf: CalendarDate?
-    /// Words of `ReadNames.all`; nil for all of them.
+    /// Words of `ReadNames.all`, instead of the connection's; nil for those, or all of them.
     package let read: [String]?
-    /// The year in which the school year starts; nil lets the day choose.
+    /// The year in which the school year starts, instead of the connection's; nil for that one,
+    /// or lets the day choose.
     package let schoolYear: Int?
     /// Where the report goes, too.
     package let reportPath: String?
@@ -23,11 +26,13 @@ package struct ExportRun: Sendable {
     package let keptPerKind: Int
 
     package init(
-        sis: String, output: String, asOf: CalendarDate? = nil, read: [String]? = nil,
-        schoolYear: Int? = nil, reportPath: String? = nil, keptPerKind: Int = 10
+        sis: String, output: String, connection: String? = nil, asOf: CalendarDate? = nil,
+        read: [String]? = nil, schoolYear: Int? = nil, reportPath: String? = nil,
+        keptPerKind: Int = 10
     ) {
         self.sis = sis
         self.output = output
+        self.connection = connection
         self.asOf = asOf
         self.read = read
         self.schoolYear = schoolYear
@@ -35,17 +40,24 @@ package struct ExportRun: Sendable {
         self.keptPerKind = keptPerKind
     }
 
-    /// - Errors, in the report: `run-output-…`, `run-bundle-refused`, those of the floors below.
+    /// - Errors, in the report: `run-output-…`, `run-bundle-refused`, `connection-…`, those of the
+    ///   floors below.
     package func run(in context: RunContext) -> RunReport {
         var report = RunReport.of("export") { report in
             report.sis = sis
+            report.connection = connection
             report.bundle = output
             report.asOf = (asOf ?? context.today).description
             try checkPaths()
-            let staged = try StagedFile(for: output, replacing: .zip, files: context.files)
             let log = FindingLog(keptPerKind: keptPerKind)
+            let policy: ExportPolicy
+            do { policy = try self.policy(context, log) } catch {
+                if !log.isEmpty { report.findings = FindingsReport(log) }
+                throw error
+            }
+            let staged = try StagedFile(for: output, replacing: .zip, files: context.files)
             do {
-                try write(to: staged, log, context, &report)
+                try write(policy, to: staged, log, context, &report)
                 try judge(staged, log, context, &report)
                 try staged.publish()
             } catch {
@@ -64,20 +76,34 @@ package struct ExportRun: Sendable {
     /// Nothing is begun when the end of it is bound to fail, or would fall on the database.
     private func checkPaths() throws {
         if let reportPath { _ = try OutputPlace.resolve(reportPath, replacing: .json) }
-        for path in [output, reportPath].compactMap(\.self) where OutputPlace.areSame(path, sis) {
-            throw RunError(
-                "run-output-refused", "is the database itself", path: path,
-                hint: "choose another name for what is written")
+        for path in [output, reportPath].compactMap(\.self) {
+            for (source, name) in [(sis, "database"), (connection ?? "", "connection")]
+            where OutputPlace.areSame(path, source) {
+                throw RunError(
+                    "run-output-refused", "is the \(name) itself", path: path,
+                    hint: "choose another name for what is written")
+            }
         }
     }
 
+    /// What the connection says, and over that what was asked for by itself.
+    private func policy(_ context: RunContext, _ log: FindingLog) throws -> ExportPolicy {
+        let day = asOf ?? context.today
+        guard let connection else {
+            return ExportPolicy(asOf: day, read: ReadNames.scopes(read), syear: schoolYear)
+        }
+        var policy = try ExportConnection.open(connection, on: max(day, context.today), log: log)
+            .policy(asOf: day)
+        if let read { policy.read = ReadNames.scopes(read) }
+        if let schoolYear { policy.syear = schoolYear }
+        return policy
+    }
+
     private func write(
-        to staged: StagedFile, _ log: FindingLog, _ context: RunContext,
+        _ policy: ExportPolicy, to staged: StagedFile, _ log: FindingLog, _ context: RunContext,
         _ report: inout RunReport
     ) throws {
         let database = try SISDatabase.open(at: sis, access: .read)
-        let policy = ExportPolicy(
-            asOf: asOf ?? context.today, read: ReadNames.scopes(read), syear: schoolYear)
         let sink = try staged.open()
         let writer = BundleWriter(
             zip: sink, options: BundleWriter.Options(systemName: Product.name))

@@ -15,6 +15,8 @@ package struct RunReport: Codable, Sendable {
     /// `done`, `findings` or `failed`.
     package private(set) var outcome = ExitStatus.done.outcome
     package var sis: String?
+    /// The file of the connection, or the folder of several.
+    package var connection: String?
     package var bundle: String?
     package var bundleBytes: Int?
     /// `YYYY-MM-DD`.
@@ -26,6 +28,8 @@ package struct RunReport: Codable, Sendable {
     package var isPreview: Bool?
     /// One a file, in the order written or read.
     package var files: [FileCount] = []
+    /// The connections that were looked at.
+    package var connections: [ConnectionLine]?
     /// What was left out by an export rule, by code.
     package var drops: [DropCount]?
     /// What a load did to the tables of the SIS, or would do.
@@ -54,7 +58,7 @@ package struct RunReport: Codable, Sendable {
             try work(&report)
         } catch {
             var problem = ErrorReport(error)
-            problem.path = problem.path ?? report.sis ?? report.bundle
+            problem.path = problem.path ?? report.sis ?? report.bundle ?? report.connection
             report.error = problem
             // Bytes that went wrong on the way make findings that are none, and cells that stand in
             // the wrong place.

@@ -36,7 +36,12 @@ enum Verdict {
         if let warnings = report.findings?.warnings, warnings > 0 {
             text += ", \(Figures.count(warnings, "warning")) (roster validate lists them)"
         }
-        return text + ". It can be sent."
+        text += ". It can be sent."
+        if let ending = report.findings?.items.first(where: { $0.code.hasPrefix("connection-exp") })
+        {
+            text += " Mind that \(ending.message)."
+        }
+        return text
     }
 
     static func anonymized(_ report: RunReport, isRepeatable: Bool) -> String {

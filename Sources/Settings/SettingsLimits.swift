@@ -12,4 +12,6 @@ package enum SettingsLimits {
     static let aliasWords = 16
     /// Characters of a value that a message repeats.
     static let shownCharacters = 40
+    /// Keys that a message names, where none is near to the one written.
+    static let shownKeys = 12
 }

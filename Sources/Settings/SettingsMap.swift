@@ -91,7 +91,8 @@ package struct SettingsMap {
     private func refuse(_ key: SettingsText, known: [String]) {
         let place = path.isEmpty ? "here" : "in '\(path)'"
         let near = NearestName.to(key.text, among: known).map { "; did you mean '\($0)'?" }
-        let choices = known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"
+        let isShort = (1...SettingsLimits.shownKeys).contains(known.count)
+        let choices = isShort ? "; there are \(known.joined(separator: ", "))" : ""
         log.record(
             SettingsFault.unknownKey, at: key.location,
             "there is no key '\(clipped(key.text))' \(place)\(near ?? choices)")

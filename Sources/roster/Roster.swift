@@ -36,13 +36,28 @@ struct Roster: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
-            AnonymizeCommand.self, LoadCommand.self,
+            AnonymizeCommand.self, LoadCommand.self, ConnectionCommand.self,
         ])
 
-    /// The complaint about a first word that is no command but nearly one; nil if there is none.
+    /// The complaint about a first word that is no command, or a second that is none of the
+    /// first's; nil if there is none.
     static func misspeltCommand(in arguments: [String]) -> ValidationError? {
         guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        let commands = configuration.subcommands
+        if let complaint = complaint(about: word, among: commands, or: ["help"]) {
+            return complaint
+        }
+        let inner = commands.first { $0.configuration.commandName == word }?.configuration
+        guard let inner, !inner.subcommands.isEmpty, let second = arguments.dropFirst().first,
+            !second.hasPrefix("-")
+        else { return nil }
+        return complaint(about: second, among: inner.subcommands, or: [])
+    }
+
+    private static func complaint(
+        about word: String, among commands: [any ParsableCommand.Type], or others: [String]
+    ) -> ValidationError? {
+        let names = commands.compactMap { $0.configuration.commandName } + others
         guard !names.contains(word) else { return nil }
         let near = NearestName.to(word, among: names).map { "did you mean '\($0)'?" }
         return ValidationError(

@@ -54,8 +54,24 @@ struct BadInputTests {
         ("sealed/new.sqlite", "file-no-permission"), ("folder/", "run-output-is-folder"),
     ]
 
+    private static let connections: [(String, String)] = [
+        ("missing.yaml", "file-missing"), ("folder", "file-is-folder"),
+        ("locked-away.zip", "file-no-permission"), ("text.txt/inside.yaml", "file-"),
+    ]
+
     static let cases: [Case] =
-        databases.map { Case("export --sis \($0) --output out.zip", $1) }
+        connections.map { Case("connection check \($0) --sis district.sqlite", $1) }
+        + connections.map {
+            Case("export --sis district.sqlite --output new.zip --connection \($0)", $1)
+        }
+        + [
+            Case("connection list", "connection-folder-missing"),
+            Case("connection list --folder text.txt", "connection-folder-missing"),
+            Case("connection new a --folder sealed", "file-no-permission"),
+            Case("connection new a --folder no/folder", "file-missing"),
+            Case("connection new a --folder text.txt", "run-output-folder-missing"),
+        ]
+        + databases.map { Case("export --sis \($0) --output out.zip", $1) }
         + databases.map { Case("load bundle.zip --sis \($0)", $1) }
         + bundles.map { Case("validate \($0)", $1) }
         + bundles.map { Case("load \($0) --sis district.sqlite", $1) }

@@ -8,8 +8,17 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     /// The verbs, as the root command's own help lists them.
-    static func commands() throws -> [String] {
-        let help = try Program.roster("--help").output
+    static func commands() throws -> [String] { try subcommands(of: []) }
+
+    /// Every command, and those of commands, as the words by which they are called.
+    static func pages() throws -> [[String]] {
+        try commands().flatMap { name in
+            try [[name]] + subcommands(of: [name]).map { [name, $0] }
+        }
+    }
+
+    private static func subcommands(of words: [String]) throws -> [String] {
+        let help = try Program.run([Program.path] + words + ["--help"]).output
         guard let list = help.range(of: "SUBCOMMANDS:\n") else { return [] }
         return help[list.upperBound...].split(separator: "\n")
             .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.hasPrefix("  See") }
@@ -19,11 +28,11 @@ struct HelpTests {
     /// `ROSTER_RECORD=1` writes the snapshots anew instead of comparing; review the diff.
     @Test("Help is as the snapshots in Fixtures/help have it")
     func snapshots() throws {
-        let names = try Self.commands()
-        #expect(names.count >= 5)
-        for name in ["roster"] + names {
-            let help = try Program.run(
-                [Program.path] + (name == "roster" ? [] : [name]) + ["--help"])
+        let pages = try Self.pages()
+        #expect(pages.count >= 5)
+        for words in [[]] + pages {
+            let help = try Program.run([Program.path] + words + ["--help"])
+            let name = words.isEmpty ? "roster" : words.joined(separator: "-")
             #expect(help.status == 0, "\(name): \(help)")
             let file = "Fixtures/help/\(name).txt"
             if getenv("ROSTER_RECORD") != nil { try Self.record(help.output, in: file) }
@@ -36,7 +45,8 @@ struct HelpTests {
     @Test("Every snapshot belongs to a command")
     func noOrphans() throws {
         let files = ProjectFiles.names(in: "Fixtures/help", ending: ".txt")
-        #expect(try files == (Self.commands() + ["roster"]).sorted())
+        let pages = try Self.pages().map { $0.joined(separator: "-") }
+        #expect(files == (pages + ["roster"]).sorted())
     }
 
     @Test("The README's table of commands is the list of commands, in the same order")
@@ -50,8 +60,9 @@ struct HelpTests {
 
     @Test("Every command's help has examples and exit statuses")
     func teaches() throws {
-        for name in try Self.commands() {
-            let help = try Program.roster("help", name)
+        for words in try Self.pages() {
+            let name = words.joined(separator: " ")
+            let help = try Program.run([Program.path, "help"] + words)
             #expect(help.status == 0)
             #expect(help.output.contains("Examples:\n  roster \(name) "), "\(name)")
             #expect(help.output.contains("Exit status:"), "\(name)")
@@ -60,12 +71,10 @@ struct HelpTests {
 
     @Test("No line of help is wider than 80 columns")
     func width() throws {
-        for name in ["--help"] + (try Self.commands()) {
-            let help =
-                try name == "--help"
-                ? Program.roster(name) : Program.roster("help", name)
+        for words in [[]] + (try Self.pages()) {
+            let help = try Program.run([Program.path] + words + ["--help"])
             for line in help.output.split(separator: "\n") {
-                #expect(line.count <= 80, "\(name): \(line)")
+                #expect(line.count <= 80, "\(words): \(line)")
             }
         }
     }

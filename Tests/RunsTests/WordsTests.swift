@@ -11,7 +11,7 @@ struct WordsTests {
         arguments: [
             ("exprot", "export"), ("Export", "export"), ("expor", "export"),
             ("vaildate", "validate"),
-            ("lod", "load"), ("x", nil), ("frobnicate", nil), ("", nil),
+            ("lod", "load"), ("laod", "load"), ("x", nil), ("frobnicate", nil), ("", nil),
         ] as [(String, String?)])
     func nearest(word: String, meant: String?) {
         let names = ["init", "demo", "export", "validate", "load"]

@@ -16,8 +16,14 @@ struct ExportCommand: ParsableCommand {
             one stays. A bundle that is there already is replaced in one step; nobody ever sees \
             half a file. The same database and the same day give the same bytes.
 
+            With --connection, a file decides what goes out and by which rules; --read and \
+            --school-year stand above it. A connection that is disabled or past its last day (by \
+            today's date or that of --as-of) is refused.
+
             Examples:
               roster export --sis district.sqlite --output bundle.zip
+              roster export --sis district.sqlite --output canvas.zip \\
+                --connection connections/canvas.yaml
               roster export --sis district.sqlite --output fall.zip --as-of 2025-09-15
               roster export --sis district.sqlite --output people.zip \\
                 --read orgs,users --report people.json
@@ -38,19 +44,25 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "The connection to export for. (default: none, all rows)", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var connection: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The day whose truth is written, YYYY-MM-DD. (default: today)", valueName: "date"))
     var asOf: CalendarDate?
 
     @Option(
         help: ArgumentHelp(
-            "What to write, with commas between. (default: all)",
+            "What to write, with commas between. (default: the connection's, or all)",
             discussion: ReadNames.all.joined(separator: ", "), valueName: "names"),
         completion: .list(ReadNames.all))
     var read: String?
 
     @Option(
         help: ArgumentHelp(
-            "The school year to write, by the year it starts in. (default: that of the day)",
+            "The year to write, by when it starts. (default: the connection's, or the day's)",
             valueName: "year"))
     var schoolYear: Int?
 
@@ -79,8 +91,8 @@ struct ExportCommand: ParsableCommand {
 
     func run() {
         let export = ExportRun(
-            sis: sis, output: output, asOf: asOf, read: readNames, schoolYear: schoolYear,
-            reportPath: report)
+            sis: sis, output: output, connection: connection, asOf: asOf, read: readNames,
+            schoolYear: schoolYear, reportPath: report)
         CommandRunner.run(outputOptions) { context in
             export.run(in: context)
         } render: { report in

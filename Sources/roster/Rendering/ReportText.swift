@@ -21,8 +21,9 @@ enum ReportText {
             text += FindingsText.list(findings, severity: "error")
             text += section("Rows", files(report, heading: "file"))
             text += section("Left out, by cause", drops(report))
+            let place = report.files.isEmpty ? "connection" : "finished bundle"
             text += section(
-                "Findings in the finished bundle: \(FindingsText.counts(findings))",
+                "Findings in the \(place): \(FindingsText.counts(findings))",
                 FindingsText.table(findings))
         }
         guard report.error == nil else { return text }

@@ -1,0 +1,49 @@
+// One connection in a report.
+
+import Basics
+import RosterExport
+
+package struct ConnectionLine: Codable, Sendable {
+    package var file: String
+    /// `open`, `expiring`, `expired`, `disabled`, or `unreadable`.
+    package var state: String
+    /// Nil, as all below, where the file cannot be read.
+    package var title: String?
+    package var isEnabled: Bool?
+    /// `YYYY-MM-DD`.
+    package var expires: String?
+    package var profile: String?
+    /// In the order in which files are written.
+    package var read: [String]?
+    package var write: [String]?
+    /// Those of the six that are on, as the file writes them.
+    package var switches: [String]?
+    /// What is wrong with the file.
+    package var faults: Int
+
+    init(_ file: ConnectionFile, on day: CalendarDate) {
+        let connection = file.connection
+        self.file = file.path
+        state =
+            switch ConnectionState.of(connection, on: day) {
+            case .open: "open"
+            case .expiring: "expiring"
+            case .expired: "expired"
+            case .disabled: "disabled"
+            }
+        title = connection.title
+        isEnabled = connection.isEnabled
+        expires = connection.expires?.description
+        profile = connection.profile
+        read = ReadScope.allCases.filter(connection.read.contains).map(\.rawValue)
+        write = WriteScope.allCases.filter(connection.write.contains).map(\.rawValue)
+        switches = connection.switchesOn
+        faults = 0
+    }
+
+    init(unreadable path: String, faults: Int) {
+        file = path
+        state = "unreadable"
+        self.faults = faults
+    }
+}
