@@ -16,6 +16,10 @@ package struct DropTally: Sendable {
         counts[kind, default: 0] += more
     }
 
+    mutating func add(_ other: DropTally) {
+        for (kind, more) in other.counts { count(kind, more) }
+    }
+
     /// In the order of the rule catalogue.
     package var lines: [Line] {
         RuleCatalogue.kinds.compactMap { kind in counts[kind].map { Line(kind: kind, count: $0) } }

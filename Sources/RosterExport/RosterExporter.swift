@@ -41,11 +41,16 @@ package struct RosterExporter {
     /// Writes all that goes out to `sink`, files in order of dependence, rows by sourcedId.
     ///
     /// - Errors: `export-nothing-read`, `export-would-dangle`, `export-no-school-year`,
-    ///   `export-same-sourced-id`, those of the database and the sink.
+    ///   `export-same-sourced-id`, `export-id-prefix-refused`, `export-school-unknown`,
+    ///   `export-school-ambiguous`, `export-no-school-sent`, `export-profile-unknown`, those of
+    ///   attributes and filters, of the database and the sink.
     package func run(to sink: any RowSink) throws -> ExportSummary {
+        try IdPrefix.check(policy.idPrefix)
         progress(ExportProgress(file: nil, rows: 0))
         var settlement = try Settlement.settle(sis, policy, log: log)
-        let counter = CountingSink(sink, progress)
+        let prefix = policy.idPrefix
+        let counter = CountingSink(
+            prefix.isEmpty ? sink : PrefixedIds(sink, prefix: prefix), progress)
         for step in ExportPlan.mappings where policy.read.contains(step.scope) {
             try step.write(&settlement, sis, counter)
         }

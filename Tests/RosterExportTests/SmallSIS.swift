@@ -49,6 +49,20 @@ final class SmallSIS {
     }
 }
 
+/// The cells of a row of CSV, unquoted.
+func cells(of row: String) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for letter in row {
+        switch letter {
+        case "\"": isQuoted.toggle()
+        case "," where !isQuoted: cells.append("")
+        default: cells[cells.count - 1].append(letter)
+        }
+    }
+    return cells
+}
+
 extension ExportPolicy {
     /// A policy as of a day, with what a test changes.
     static func on(_ asOf: String, _ change: (inout ExportPolicy) -> Void = { _ in }) -> Self {

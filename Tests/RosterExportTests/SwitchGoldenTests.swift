@@ -39,6 +39,15 @@ struct SwitchGoldenTests {
         Case("session-types-term") {
             $0.dates.sessionTypes = [.quarter: .term, .semester: .term]
         },
+        Case("schools-one") { $0.schools = ["0022"] },
+        Case("ignore-all-schools") { $0.switches.ignoresAllSchoolsEnrollments = true },
+        Case("all-schools-users-every-school") { $0.staff.allSchoolsUsers = .everySchool },
+        Case("profiles-chosen") {
+            $0.staff.roles = [
+                "Superintendent": .sent(.administrator), "Principal": .notSent,
+                "Aide": .sent(.proctor),
+            ]
+        },
         Case("classes-without-students-skip") { $0.dates.sendsClassesWithoutStudents = false },
     ]
 

@@ -54,6 +54,7 @@ struct WideningTests {
         { $0.switches.primaryEnrollmentsOnly = true },
         { $0.dates.sendsClassesWithoutStudents = false },
         { $0.dates.scheduleEnd = .firstDayOut },
+        { $0.switches.ignoresAllSchoolsEnrollments = true },
     ]
 
     @Test("No narrowing choice adds an enrollment, class, session or user", arguments: days)
@@ -71,6 +72,34 @@ struct WideningTests {
                     #expect(rows.subtracting(all[file] ?? []).isEmpty, "\(file) \(asOf)")
                 }
             }
+        }
+    }
+
+    @Test(
+        "What one school's export sends stands in the export of all; together they send all of it",
+        arguments: ["2026-08-17", "2026-11-20", "2027-01-04"])
+    func oneSchool(asOf: String) throws {
+        let district = try District(students: 60, seed: 7)
+        let all = try district.rows(.on(asOf))
+        let schools = try #require(all[.orgs]).filter { $0.contains(",school,") }
+        #expect(schools.count > 1)
+        var union: [FileName: Set<String>] = [:]
+        for school in schools {
+            let id = String(school.prefix { $0 != "," })
+            let one = try district.rows(.on(asOf) { $0.schools = [id] })
+            for (file, rows) in one where file != .users {
+                #expect(rows.subtracting(all[file] ?? []).isEmpty, "\(file)")
+                union[file, default: []].formUnion(rows)
+            }
+            let others = schools.subtracting([school]).map { String($0.prefix { $0 != "," }) }
+            for (file, rows) in one {
+                for row in rows {
+                    #expect(!others.contains { row.contains($0) }, "\(file): another school")
+                }
+            }
+        }
+        for file in [FileName.orgs, .academicSessions, .classes, .enrollments] {
+            #expect(union[file] == all[file], "\(file)")
         }
     }
 
@@ -102,6 +131,13 @@ final class District {
     static let rosterFiles: Set<ReadScope> = [
         .orgs, .academicSessions, .courses, .classes, .users, .enrollments,
     ]
+
+    /// The rows of every file that a roster has.
+    func rows(_ policy: ExportPolicy) throws -> [FileName: Set<String>] {
+        var policy = policy
+        policy.read = Self.rosterFiles
+        return try sis.export(policy).files.mapValues { Set(SwitchGoldenTests.rows($0)) }
+    }
 
     /// What is sent: ids of sessions, classes and users; of enrollments class, user and role, since
     /// rows that come to touch become one.

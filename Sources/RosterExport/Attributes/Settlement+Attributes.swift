@@ -7,17 +7,20 @@ import SIS
 
 extension Settlement {
     /// Settles the guardians; then leaves out who shares what should be unique, and settles the
-    /// guardians of those who are left.
-    mutating func settleFamilies(_ sis: DatabaseConnection, _ parents: Roll) throws {
+    /// guardians of those who are left. Candidates for staff count as staff.
+    ///
+    /// - Returns: the parents who are left.
+    mutating func settleFamilies(_ sis: DatabaseConnection, _ parents: Roll) throws -> Roll {
         var parents = parents
         let before = tally
         var skipped = 0
         try settleGuardiansIfRead(sis, parents)
         for domain in attributes.domains where domain.entities.contains(where: \.isPeople) {
             let (students, staff, guardians) = (students, staff, guardians)
+            let candidates = candidates
             let later = try later(domain, sis) { table, key in
                 if table == .students { return students.contains(key) ? .students : nil }
-                if staff.contains(key) { return .staff }
+                if staff.contains(key) || candidates.contains(key) { return .staff }
                 return guardians.contains(key) ? .guardians : nil
             }
             guard !later.isEmpty else { continue }
@@ -32,11 +35,13 @@ extension Settlement {
             }
             self.students = students.removing(studentKeys)
             self.staff = staff.removing(userKeys)
+            self.candidates = candidates.removing(userKeys)
             parents = parents.removing(userKeys)
             tally = before
             tally.count(ValueShared.skipped, skipped)
             try settleGuardiansIfRead(sis, parents)
         }
+        return parents
     }
 
     private mutating func settleGuardiansIfRead(

@@ -88,6 +88,7 @@ enum ResultsMapping {
         _ settlement: inout Settlement, _ sis: DatabaseConnection, to sink: any RowSink
     ) throws {
         let (lineItems, students) = (settlement.lineItemTable, settlement.students)
+        let ofPrimaryOnly = settlement.policy.switches.primaryEnrollmentsOnly
         var (notSent, notGraded) = (0, 0)
         try sink.begin(.results)
         let rows = try Row.inSourcedIdOrder(sis)
@@ -97,7 +98,8 @@ enum ResultsMapping {
                 assignment: rows.integer(Row.assignmentID), section: rows.integer(Row.sectionID))
             guard let lineItem = pair else { continue }  // of another year
             guard let dueDate = lineItems.dueDate(at: lineItem),
-                let student = students.index[rows.integer(Row.studentID)]
+                let student = students.index[rows.integer(Row.studentID)],
+                !ofPrimaryOnly || settlement.counts(student, in: rows.integer(Row.sectionID))
             else {
                 notSent += 1
                 continue

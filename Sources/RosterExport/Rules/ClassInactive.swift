@@ -22,7 +22,7 @@ package enum ClassInactive {
         source: "export rules, section 3")
     package static let schoolNotSent = FindingKind(
         "export-class-school-not-sent", .note, title: "class of a school not sent",
-        hint: "see export-school-without-year", source: "export rules, section 5")
+        hint: "see why the school is not sent", source: "export rules, section 5")
     package static let withoutSession = FindingKind(
         "export-class-without-session", .note, title: "class without a marking period of the year",
         hint: "give the section a marking period of its school and year",

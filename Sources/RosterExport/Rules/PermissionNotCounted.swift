@@ -4,7 +4,9 @@ import Basics
 
 /// *What it does*: a permission (profile × school × dates) counts from its start to its end; blank
 /// dates are open. One whose school is blank means all schools; one for a school that is not sent
-/// does not count.
+/// does not count. With `ignore_all_schools_enrollments` those for all schools do not, either; a
+/// user who has no other and leads or co-teaches a class that is sent stays, with the schools of
+/// those classes. Guardians belong to their children, whatever their permissions say.
 ///
 /// *Source*: export rules, section 6.
 package enum PermissionNotCounted {
@@ -13,9 +15,13 @@ package enum PermissionNotCounted {
         hint: "nothing to do: it counts by its dates", source: "export rules, section 6")
     package static let schoolNotSent = FindingKind(
         "export-permission-school-not-sent", .note, title: "permission at a school not sent",
-        hint: "see export-school-without-year", source: "export rules, section 6")
+        hint: "see why the school is not sent", source: "export rules, section 6")
+    package static let allSchools = FindingKind(
+        "export-permission-all-schools", .note, title: "permission for all schools, not counted",
+        hint: "give the user a permission for each school, if they should go out",
+        source: "export rules, section 6")
 
-    package static let kinds = [outsideDates, schoolNotSent]
+    package static let kinds = [outsideDates, schoolNotSent, allSchools]
 
     package static func countsOn(_ day: CalendarDate, start: CalendarDate?, end: CalendarDate?)
         -> Bool

@@ -34,6 +34,17 @@ package struct Stint {
 ///
 /// *Source*: export rules, section 4.
 package enum PrimaryStint {
+    package static let overlap = FindingKind(
+        "export-stint-overlapping", .warning,
+        title: "student with several primary school enrollments on the day",
+        hint: "end the one that is over, or mark the other as second school",
+        source: "export rules, section 4")
+
+    /// Whether more than one of the stints that count is primary by the SIS on the day.
+    package static func overlaps(_ stints: [Stint], asOf: CalendarDate) -> Bool {
+        stints.count > 1 && stints.count { !$0.isSecondSchool && $0.start <= asOf } > 1
+    }
+
     /// The stints, primary first, then by start and key.
     package static func ordered(_ stints: [Stint]) -> [Stint] {
         stints.sorted { left, right in

@@ -2,12 +2,15 @@
 
 import Basics
 
-/// *What it does*: profiles of type teacher are always sent; admin profiles and those of no type
-/// only where the profile says as what role. Inactive profiles, and those of parents and students,
-/// are no staff. Of several profiles that are sent, the highest by the district's priority tells
-/// the role.
+/// *What it does*: profiles of type teacher are sent; admin profiles and those of no type only where
+/// the profile says as what role. The connection's word about a profile, by its title, comes before
+/// the district's: as what it is sent, or that it is not. Inactive profiles, and those of parents and
+/// students, are no staff. Of several profiles that are sent, in scope and in force, the highest by
+/// the district's priority tells the role.
 ///
 /// *Why*: an administrator's account in a learning tool sees every child.
+///
+/// *Knob*: `profiles`.
 ///
 /// *Source*: export rules, section 6.
 package enum ProfileNotSent {
@@ -17,17 +20,46 @@ package enum ProfileNotSent {
         source: "export rules, section 6")
 
     /// The role as which the profile is sent, or nil.
-    package static func role(kind: Cell, role: Cell, isInactive: Bool) -> UserRole? {
-        guard !isInactive else { return nil }
-        if kind == "teacher" { return UserRole(role) ?? .teacher }
-        guard kind == "admin" || kind == "none" else { return nil }
-        return UserRole(role)
+    ///
+    /// - Parameter choice: what the connection says of the profile.
+    package static func role(
+        kind: Cell, role: Cell, isInactive: Bool, _ choice: ProfileRole? = nil
+    ) -> UserRole? {
+        guard !isInactive, kind == "teacher" || kind == "admin" || kind == "none" else {
+            return nil
+        }
+        switch choice {
+        case .notSent: return nil
+        case .sent(let chosen): return chosen
+        case nil: return UserRole(role) ?? (kind == "teacher" ? .teacher : nil)
+        }
     }
 
     /// The role as which a parent's profile is sent, or nil.
-    package static func guardianRole(kind: Cell, role: Cell, isInactive: Bool) -> UserRole? {
+    package static func guardianRole(
+        kind: Cell, role: Cell, isInactive: Bool, _ choice: ProfileRole? = nil
+    ) -> UserRole? {
         guard kind == "parent", !isInactive else { return nil }
-        return UserRole(role) ?? .guardian
+        switch choice {
+        case .notSent: return nil
+        case .sent(let chosen) where chosen.isOfFamily: return chosen
+        case .sent, nil: return UserRole(role) ?? .guardian
+        }
+    }
+
+    /// Refuses a choice about a profile that there is not: it would have no effect, and somebody
+    /// relies on it.
+    ///
+    /// - Errors: `export-profile-unknown`.
+    package static func check(
+        _ choices: [String: ProfileRole], titles: [String]
+    ) throws(ExportError) {
+        for title in choices.keys.sorted() where !titles.contains(title) {
+            let near = NearestName.to(title, among: titles).map { "did you mean '\($0)'?" }
+            throw ExportError(
+                "export-profile-unknown", "no profile has the title '\(title)'",
+                hint: near ?? "name profiles by their titles in the SIS")
+        }
     }
 }
 
@@ -39,6 +71,9 @@ package enum UserRole: String, CaseIterable, Sendable {
         guard let role = UserRole(rawValue: cell.string) else { return nil }
         self = role
     }
+
+    /// Whether somebody is it by a child, and by no profile of staff.
+    var isOfFamily: Bool { self == .guardian || self == .parent || self == .relative }
 
     var mark: Int32 { Int32(Self.allCases.firstIndex(of: self) ?? 0) }
     package static func of(mark: Int32) -> UserRole { allCases[Int(mark)] }

@@ -11,6 +11,8 @@ import Basics
 /// *Source*: export rules, section 9.
 package enum ReferenceNotSent {
     package static let course = kind("course-school-not-sent", "course of a school not sent")
+    package static let courseNotUsed = kind(
+        "course-not-used", "course of the district's catalogue without a class of the schools sent")
     package static let classWithoutCourse = kind(
         "class-course-not-sent", "class of a course not sent")
     package static let lineItem = kind("line-item-class-not-sent", "line item of a class not sent")
@@ -20,7 +22,9 @@ package enum ReferenceNotSent {
     package static let category = kind(
         "category-not-used", "category of a course not sent, without line items")
 
-    package static let kinds = [course, classWithoutCourse, lineItem, result, link, category]
+    package static let kinds = [
+        course, courseNotUsed, classWithoutCourse, lineItem, result, link, category,
+    ]
 
     private static func kind(_ fault: String, _ title: String) -> FindingKind {
         FindingKind(

@@ -5,9 +5,9 @@ import Basics
 package enum RuleCatalogue {
     /// Every cause, in order; the report lists them so.
     package static let kinds: [FindingKind] =
-        [SchoolWithoutYear.kind, SessionInactive.kind]
+        [SchoolWithoutYear.kind, SchoolOutsideScope.kind, SessionInactive.kind]
         + FilteredOut.kinds + NameMissing.kinds + AttributeMissing.kinds + ValueShared.kinds
-        + [UserIdParts.kind] + StintNotCounted.kinds + [ProfileNotSent.kind]
+        + [UserIdParts.kind] + StintNotCounted.kinds + [PrimaryStint.overlap, ProfileNotSent.kind]
         + PermissionNotCounted.kinds + PersonNotSent.kinds + ClassInactive.kinds
         + ClassEnrollmentNotCounted.kinds
         + [RowsCollapsed.kind, SecondPrimaryTeacher.kind]

@@ -28,12 +28,16 @@ package enum StintNotCounted {
     package static let schoolNotSent = kind(
         "school-not-sent", "school enrollment at a school not sent",
         "see export-school-without-year")
+    package static let outsideScope = kind(
+        "outside-scope", "school enrollment at a school that the connection does not send",
+        "name the school under schools, if it should go out")
     package static let notPrimary = kind(
         "not-primary", "school enrollment that is not the primary one",
         "nothing to do: the connection counts the primary one alone")
 
     package static let kinds = [
-        withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent, notPrimary,
+        withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent, outsideScope,
+        notPrimary,
     ]
 
     /// Why the stint does not count, or nil.

@@ -48,6 +48,37 @@ struct Roll {
         return roll
     }
 
+    /// These people and some of another roll, at the schools given by place.
+    func joined(with others: Roll, at schools: [Int: [Int32]]) -> Roll {
+        guard !schools.isEmpty else { return self }
+        var roll = Roll()
+        var (own, other) = (0, 0)
+        while own < count || other < others.count {
+            let isOwn =
+                other == others.count
+                || (own < count && index.keys[own] < others.index.keys[other])
+            if isOwn {
+                roll.append(index.keys[own], from: self, at: own)
+                roll.addSchools(self.schools(at: own))
+                own += 1
+            } else {
+                if let more = schools[other] {
+                    roll.append(others.index.keys[other], from: others, at: other)
+                    roll.addSchools(more[...])
+                }
+                other += 1
+            }
+        }
+        roll.seal()
+        return roll
+    }
+
+    /// Adds schools to the person appended last.
+    private mutating func addSchools(_ more: ArraySlice<Int32>) {
+        schools.append(contentsOf: more)
+        ends[ends.count - 1] = Int32(schools.count)
+    }
+
     var lastKey: Int64? { index.lastKey }
 
     mutating func seal() { index.seal() }

@@ -60,7 +60,7 @@ extension Settlement {
     private func activeOrNot(_ rows: RowCursor, at school: Int) -> Section? {
         typealias Row = SectionRows
         let (begin, end) = (rows.date(Row.begin), rows.date(Row.end))
-        if let place = plan.session(rows.integer(Row.markingPeriodID)) {
+        if let place = plan.sessionInScope(rows.integer(Row.markingPeriodID)) {
             let session = plan.sessions[place]
             func cut(to period: Span) -> Span {
                 ClassEnrollmentSpan.span(start: begin, end: end, within: period) ?? period
@@ -87,9 +87,38 @@ extension Settlement {
             isSent: ClassInactive.isActive(span, asOf: policy.asOf, policy.switches))
     }
 
+    /// Where the connection sends some schools alone: of the district's catalogue, leaves the courses
+    /// of classes that go out.
+    mutating func leaveOutUnusedCatalogue(_ sis: DatabaseConnection) throws {
+        guard !policy.schools.isEmpty else { return }
+        var used = KeySet()
+        let taught = try SectionRows.inKeyOrder(sis, syear: plan.syear)
+        while try taught.next() {
+            guard sentSection(taught.integer(SectionRows.id)) != nil else { continue }
+            used.insert(taught.integer(SectionRows.courseID))
+        }
+        let rows = try CourseRows.of(sis, syear: plan.syear, in: .key)
+        while try rows.next() {
+            let key = rows.integer(CourseRows.id)
+            guard rows.isNull(CourseRows.schoolID), courses.contains(key), !used.contains(key)
+            else { continue }
+            courses.remove(key)
+            tally.count(ReferenceNotSent.courseNotUsed)
+        }
+    }
+
     mutating func countInactiveClasses() {
         guard policy.read.contains(.classes) else { return }
         tally.count(ClassInactive.inactive, sections.count { !$0.isSent })
+    }
+
+    /// Counts the marking periods that nothing refers to and that are not running.
+    mutating func countInactiveSessions() {
+        guard policy.read.contains(.academicSessions) else { return }
+        let left = plan.sessions.indices.count {
+            !plan.sessions[$0].isSent && plan.isInScope(session: $0)
+        }
+        tally.count(SessionInactive.kind, left)
     }
 
     /// Sends the sessions of the classes that go out, and the years of the courses.

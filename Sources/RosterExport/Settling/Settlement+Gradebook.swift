@@ -42,7 +42,7 @@ extension Settlement {
     /// The grading period of a line item: its own; else the quarter that holds the due date; else
     /// the section's session.
     func gradingPeriod(_ markingPeriod: Int64, due: CalendarDate?, _ section: Section) -> Int {
-        if let own = plan.session(markingPeriod) { return own }
+        if let own = plan.sessionInScope(markingPeriod) { return own }
         let quarter = due.flatMap {
             plan.smallestSession(
                 holding: Span(first: $0, last: $0), at: Int(section.school), kinds: [.quarter])
@@ -59,7 +59,9 @@ extension Settlement {
             if rows.cell(Row.uuid) == CategoriesMapping.uncategorized {
                 needsUncategorized = false
                 categories.insert(key)
-            } else if rows.isNull(Row.courseID) || courses.contains(rows.integer(Row.courseID)) {
+            } else if rows.isNull(Row.courseID)
+                ? policy.schools.isEmpty : courses.contains(rows.integer(Row.courseID))
+            {
                 categories.insert(key)
             } else if !categories.contains(key) {
                 tally.count(ReferenceNotSent.category)

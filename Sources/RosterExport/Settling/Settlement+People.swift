@@ -32,7 +32,7 @@ extension Settlement {
     private mutating func countedStint(_ rows: RowCursor, _ grades: inout [String: Int32]) -> Stint?
     {
         typealias Row = StintRows
-        let school = plan.sentSchool(rows.integer(Row.schoolID))
+        let school = plan.runningSchool(rows.integer(Row.schoolID))
         let start = rows.date(Row.start)
         let reason = StintNotCounted.reason(
             start: start, end: rows.date(Row.end), hasSchool: !rows.isNull(Row.schoolID),
@@ -61,9 +61,11 @@ extension Settlement {
         let counted = PrimaryStint.counted(
             ordered, primaryOnly: policy.switches.primaryEnrollmentsOnly)
         tally.count(StintNotCounted.notPrimary, ordered.count - counted.count)
-        guard !counted.isEmpty else { return tally.count(PersonNotSent.studentNotEnrolled) }
+        let sent = counted.filter { plan.schools[Int($0.school)].isSent }
+        tally.count(StintNotCounted.outsideScope, counted.count - sent.count)
+        guard !sent.isEmpty else { return tally.count(PersonNotSent.studentNotEnrolled) }
         var schools: [Int32] = []
-        for stint in counted where !schools.contains(stint.school) { schools.append(stint.school) }
+        for stint in sent where !schools.contains(stint.school) { schools.append(stint.school) }
         let grade = Int(ordered[0].grade)
         guard
             !filters.has(.students)
@@ -71,12 +73,15 @@ extension Settlement {
                     at: schools, gradeSpelling: gradeSpellings[grade], gradeCode: gradeCodes[grade])
         else { return tally.count(FilteredOut.student) }
         if let cause = try names.cause(student) { return tally.count(cause) }
+        if PrimaryStint.overlaps(ordered, asOf: policy.asOf) { tally.count(PrimaryStint.overlap) }
         students.append(
             student, sourcedId: names.sourcedId, mark: ordered[0].grade, schools: schools)
     }
 
-    mutating func settleUsers(_ sis: DatabaseConnection) throws {
+    /// Settles the staff; gives back the parents, of whom the students decide.
+    mutating func settleUsers(_ sis: DatabaseConnection) throws -> Roll {
         typealias Row = PermissionRows
+        try checkProfiles(sis)
         let names = try NameStream(
             UserRows.names(sis), AttributeScreen(sis, attributes, .staff, syear: plan.syear),
             judgesGuardians: !attributes.plan(of: .guardians).needsScreen)
@@ -94,19 +99,34 @@ extension Settlement {
         }
         try admit(user, names, &parents)
         staff.seal()
+        candidates.seal()
         parents.seal()
         try names.finish()
-        try settleFamilies(sis, parents)
+        return parents
+    }
+
+    /// Refuses a choice about a profile that the SIS does not have.
+    ///
+    /// - Errors: `export-profile-unknown`.
+    private func checkProfiles(_ sis: DatabaseConnection) throws {
+        guard !policy.staff.roles.isEmpty else { return }
+        var titles: [String] = []
+        let rows = try ProfileRows.inKeyOrder(sis)
+        while try rows.next() { titles.append(rows.cell(ProfileRows.title).string) }
+        try ProfileNotSent.check(policy.staff.roles, titles: titles)
     }
 
     /// What one user's permissions come to.
     private struct UserPermissions {
         var key: Int64?
         var role: UserRole?
+        /// By a permission for all schools, where the connection does not count those.
+        var ignoredRole: UserRole?
         var guardianRole: UserRole?
         var schools: Set<Int32> = []
         /// Keys of the profiles that are sent, where a filter asks for them.
         var profiles: Set<Int64> = []
+        var ignoredProfiles: Set<Int64> = []
         var hadStaffProfile = false
     }
 
@@ -114,21 +134,31 @@ extension Settlement {
         typealias Row = PermissionRows
         let (kind, role) = (rows.cell(Row.kind), rows.cell(Row.role))
         let isInactive = rows.integer(Row.isInactive) != 0
+        let choice =
+            policy.staff.roles.isEmpty
+            ? nil : policy.staff.roles[rows.cell(Row.profileTitle).string]
         let counts = PermissionNotCounted.countsOn(
             policy.asOf, start: rows.date(Row.start), end: rows.date(Row.end))
         if let guardian = ProfileNotSent.guardianRole(
-            kind: kind, role: role, isInactive: isInactive)
+            kind: kind, role: role, isInactive: isInactive, choice)
         {
             if counts { user.guardianRole = user.guardianRole ?? guardian }
             return
         }
         if kind == "parent" || kind == "student" { return }
         user.hadStaffProfile = true
-        guard let staffRole = ProfileNotSent.role(kind: kind, role: role, isInactive: isInactive)
+        guard
+            let staffRole = ProfileNotSent.role(
+                kind: kind, role: role, isInactive: isInactive, choice)
         else { return tally.count(ProfileNotSent.kind) }
         guard counts else { return tally.count(PermissionNotCounted.outsideDates) }
         if rows.isNull(Row.schoolID) {
-            user.schools.insert(Self.allSchools)
+            if policy.switches.ignoresAllSchoolsEnrollments {
+                user.ignoredRole = user.ignoredRole ?? staffRole
+                if filters.has(.staff) { user.ignoredProfiles.insert(rows.integer(Row.profileID)) }
+                return tally.count(PermissionNotCounted.allSchools)
+            }
+            user.schools.formUnion(wholeDistrict)
         } else if let school = plan.sentSchool(rows.integer(Row.schoolID)) {
             user.schools.insert(Int32(school))
         } else {
@@ -138,23 +168,48 @@ extension Settlement {
         if filters.has(.staff) { user.profiles.insert(rows.integer(Row.profileID)) }
     }
 
+    /// Where a permission for all schools sends a user.
+    private var wholeDistrict: [Int32] {
+        switch policy.staff.allSchoolsUsers {
+        case .district: [Self.allSchools]
+        case .everySchool: plan.schools.indices.filter { plan.schools[$0].isSent }.map(Int32.init)
+        }
+    }
+
+    /// The role, if a filter of staff does not leave the user out.
+    private mutating func passing(
+        _ role: UserRole?, at schools: Set<Int32>, by profiles: Set<Int64>
+    ) -> UserRole? {
+        guard role != nil, filters.has(.staff), !filters.keepsStaff(at: schools, profiles: profiles)
+        else { return role }
+        tally.count(FilteredOut.staff)
+        return nil
+    }
+
     /// Staff where a permission counts, else perhaps a parent.
     private mutating func admit(
         _ user: UserPermissions, _ names: NameStream, _ parents: inout Roll
     ) throws {
         guard let key = user.key else { return }
-        var staffRole = user.role
-        if staffRole != nil, filters.has(.staff),
-            !filters.keepsStaff(at: user.schools, profiles: user.profiles)
-        {
-            staffRole = nil
-            tally.count(FilteredOut.staff)
-        }
-        guard let role = staffRole ?? user.guardianRole else {
-            if user.role == nil, user.hadStaffProfile {
+        let staffRole = passing(user.role, at: user.schools, by: user.profiles)
+        let ignored =
+            user.role == nil
+            ? passing(user.ignoredRole, at: [Self.allSchools], by: user.ignoredProfiles) : nil
+        guard let role = staffRole ?? user.guardianRole ?? ignored else {
+            if user.role == nil, user.ignoredRole == nil, user.hadStaffProfile {
                 tally.count(PersonNotSent.staffWithoutPermission)
             }
             return
+        }
+        if let ignored {
+            let cause = try names.cause(key, as: .staff)
+            if cause == nil {
+                candidates.append(key, sourcedId: names.sourcedId, mark: ignored.mark, schools: [])
+            }
+            guard user.guardianRole != nil else {
+                if let cause { tally.count(cause) }
+                return
+            }
         }
         let isParent = staffRole == nil
         if let cause = try names.cause(key, as: isParent ? .guardians : .staff) {
@@ -173,6 +228,7 @@ extension Settlement {
         typealias Row = FamilyRows
         let screen = try AttributeScreen(sis, attributes, .guardians, syear: plan.syear)
         guardians = Roll()
+        guardianTally = DropTally()
         var (lastJudged, causes): (Int64?, [FindingKind]) = (nil, [])
         var ties: [Families.Tie] = []
         let rows = try Row.byUser(sis)
@@ -196,9 +252,11 @@ extension Settlement {
         }
         try screen?.finish()
         guardians.seal()
-        for cause in causes { tally.count(cause) }
-        tally.count(
-            PersonNotSent.guardianWithoutStudent, parents.count - guardians.count - causes.count)
+        for cause in causes { guardianTally.count(cause) }
+        let asStaff = candidates.count == 0 ? 0 : parents.index.keys.count { staff.contains($0) }
+        guardianTally.count(
+            PersonNotSent.guardianWithoutStudent,
+            parents.count - asStaff - guardians.count - causes.count)
         families = Families(ties, students: students, staff: staff, guardians: guardians)
     }
 }

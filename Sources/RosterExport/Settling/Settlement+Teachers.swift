@@ -40,7 +40,8 @@ extension Settlement {
         let started = plan.yearHasStarted(at: Int(sections[place].school), by: policy.asOf)
         return ClassEnrollmentNotCounted.reason(
             ofTeacher: span, asOf: policy.asOf, policy.switches, yearHasStarted: started)
-            ?? (staff.contains(user) ? nil : ClassEnrollmentNotCounted.personNotSent)
+            ?? (staff.contains(user) || candidates.contains(user)
+                ? nil : ClassEnrollmentNotCounted.personNotSent)
     }
 
     /// Of the lead teachers of one class, those that are sent as such.
@@ -51,6 +52,29 @@ extension Settlement {
         for row in chosen { primaryTeachers.insert(row) }
         tally.count(SecondPrimaryTeacher.kind, leads.count - chosen.count)
         leads.removeAll(keepingCapacity: true)
+    }
+
+    /// Makes staff of the candidates who teach a class that goes out, at the schools of those
+    /// classes; whether there are any.
+    mutating func keepTeachers(_ sis: DatabaseConnection) throws -> Bool {
+        typealias Row = TeacherRows
+        guard candidates.count > 0 else { return false }
+        var schools: [Int: Set<Int32>] = [:]
+        if policy.read.contains(.classes) {
+            let rows = try Row.bySection(sis, syear: plan.syear)
+            while try rows.next() {
+                guard teachers.contains(rows.integer(Row.id)),
+                    let section = sentSection(rows.integer(Row.sectionID)),
+                    let place = candidates.index[rows.integer(Row.staffID)]
+                else { continue }
+                schools[place, default: []].insert(section.school)
+            }
+        }
+        staff = staff.joined(
+            with: candidates,
+            at: schools.mapValues { $0.sorted { plan.orgOrder($0) < plan.orgOrder($1) } })
+        tally.count(PersonNotSent.staffWithoutPermission, candidates.count - schools.count)
+        return !schools.isEmpty
     }
 
     /// The days of the teacher row in the current row of `rows`, by the SIS.

@@ -33,8 +33,13 @@ struct Settlement {
     var gradeSpellings: [String] = [""]
     /// Staff that go out; the mark is a `UserRole`. School `allSchools` stands for the district.
     var staff = Roll()
+    /// Users with permissions for all schools alone, where the connection does not count those: who
+    /// of them teaches a class that is sent becomes staff.
+    var candidates = Roll()
     /// Parents that go out; the mark is a `UserRole`.
     var guardians = Roll()
+    /// What was left out when they were settled last.
+    var guardianTally = DropTally()
     /// Ties among those who go out; none when guardians are not read.
     var families = Families()
 
@@ -59,8 +64,9 @@ struct Settlement {
 
     /// Settles everything that `policy` reads.
     ///
-    /// - Errors: `export-no-school-year`, `export-would-dangle`, those of the attributes and
-    ///   filters that a connection names, those of the database.
+    /// - Errors: `export-no-school-year`, `export-would-dangle`, `export-school-unknown`,
+    ///   `export-school-ambiguous`, `export-no-school-sent`, `export-profile-unknown`, those of the
+    ///   attributes and filters that a connection names, those of the database.
     static func settle(
         _ sis: DatabaseConnection, _ policy: ExportPolicy, log: FindingLog
     ) throws -> Settlement {
@@ -75,7 +81,8 @@ struct Settlement {
             school.sourcedId.withCell { settlement.schoolIds.append($0) }
         }
         try settlement.settleStudents(sis)
-        try settlement.settleUsers(sis)
+        var parents = try settlement.settleUsers(sis)
+        parents = try settlement.settleFamilies(sis, parents)
         try settlement.settleCourses(sis)
         try settlement.settleSections(sis)
         try settlement.settleSchedule(sis)
@@ -83,9 +90,15 @@ struct Settlement {
         settlement.countInactiveClasses()
         try settlement.leaveOutClasses(sis)
         try settlement.leaveOutClassesWithoutStudents(sis)
+        if try settlement.keepTeachers(sis), policy.read.contains(.guardians) {
+            try settlement.settleGuardians(sis, parents)
+        }
+        settlement.tally.add(settlement.guardianTally)
+        try settlement.leaveOutUnusedCatalogue(sis)
         settlement.sendClasses()
         if policy.read.contains(.lineItems) { try settlement.settleLineItems(sis) }
         if policy.read.contains(.categories) { try settlement.settleCategories(sis) }
+        settlement.countInactiveSessions()
         return settlement
     }
 
@@ -95,6 +108,11 @@ struct Settlement {
     func sentSection(_ key: Int64) -> Section? {
         guard let place = sectionIndex[key], sections[place].isSent else { return nil }
         return sections[place]
+    }
+
+    /// Whether the section belongs to a school that counts for the student.
+    func counts(_ student: Int, in section: Int64) -> Bool {
+        sentSection(section).map { students.schools(at: student).contains($0.school) } ?? false
     }
 
     /// The days a class enrollment can have: its own marking period's, else the section's.

@@ -5,7 +5,8 @@ import Database
 import SIS
 
 extension YearPlan {
-    /// - Errors: `export-no-school-year`, those of `chooseSchools`, those of the database.
+    /// - Errors: `export-no-school-year`, those of `cut(to:)` and `chooseSchools`, those of the
+    ///   database.
     static func read(
         _ sis: DatabaseConnection, _ policy: ExportPolicy, _ attributes: AttributePlan,
         _ log: FindingLog
@@ -27,6 +28,7 @@ extension YearPlan {
         try plan.readDistricts(sis)
         try plan.readSchools(
             sis, keepers: keepers, judgesNames: !attributes.plan(of: .schools).needsScreen)
+        try plan.cut(to: policy.schools)
         try plan.chooseSchools(sis, attributes, log)
         try plan.readSessions(sis, policy)
         return plan
@@ -99,7 +101,7 @@ extension YearPlan {
                 let first = rows.date(Row.start), let last = rows.date(Row.end)
             else { continue }
             let school = rows.isNull(Row.schoolID) ? nil : self.school(rows.integer(Row.schoolID))
-            if let school, !schools[school].isSent { continue }
+            if let school, !schools[school].isSent, !schools[school].isOutsideScope { continue }
             parents.append(rows.isNull(Row.parentID) ? nil : rows.integer(Row.parentID))
             if kind == .fullYear, let school, schools[school].fullYear == nil {
                 schools[school].fullYear = sessions.count
@@ -127,7 +129,9 @@ extension YearPlan {
         }
         for place in sessions.indices where sessions[place].kind != .fullYear {
             let fullYear = sessions[place].school.flatMap { schools[$0].fullYear } ?? common
-            sessions[place].parent = parents[place].flatMap { session($0) } ?? fullYear
+            let parent = parents[place].flatMap { session($0) }
+            let crosses = parent.map { isInScope(session: place) && !isInScope(session: $0) }
+            sessions[place].parent = crosses == true ? fullYear : parent ?? fullYear
         }
     }
 
@@ -142,6 +146,7 @@ extension YearPlan {
                 session.span, isExcluded: session.isExcluded, asOf: policy.asOf,
                 always: policy.switches.markingPeriodsAlwaysActive)
         }
-        for place in sessions.indices where sessions[place].isActive { send(session: place) }
+        for place in sessions.indices
+        where sessions[place].isActive && isInScope(session: place) { send(session: place) }
     }
 }

@@ -20,6 +20,8 @@ struct School {
     /// Place of its full year in `YearPlan.sessions`; nil if it keeps none in this year.
     var fullYear: Int?
     var isSent = false
+    /// Whether it keeps the year, and the connection does not send it.
+    var isOutsideScope = false
     /// Why it is not sent, where not for want of the year.
     var leftOutBy: FindingKind?
     /// Its cells, where a connection chose them.

@@ -32,20 +32,20 @@ package enum UserRows {
 /// Permissions: user × profile × school × span (`user_enrollment`).
 package enum PermissionRows {
     package static let (userID, kind, role, profileID, isInactive) = (0, 1, 2, 3, 4)
-    package static let (schoolID, start, end) = (5, 6, 7)
+    package static let (schoolID, start, end, profileTitle) = (5, 6, 7, 8)
 
     /// Those of the year or of no year; a user's together, the highest profile first.
     package static func byUser(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
         try sis.query(
             """
             SELECT e.staff_id, p.profile, p.oneroster_role, p.id, p.inactive, e.school_id,
-                e.start_date, e.end_date
+                e.start_date, e.end_date, p.title
             FROM user_enrollment e JOIN user_profiles p ON p.id = e.profile_id
             WHERE e.syear IS NULL OR e.syear = $1
             ORDER BY e.staff_id, p.priority, p.id, e.id
             """,
             [.integer(Int64(syear))],
-            as: [.integer, .text, .text, .integer, .integer, .integer, .text, .text])
+            as: [.integer, .text, .text, .integer, .integer, .integer, .text, .text, .text])
     }
 }
 

@@ -1,0 +1,33 @@
+// What stands before every sourcedId.
+
+import Basics
+
+/// *What it does*: the connection's prefix stands before every sourcedId and every reference to one,
+/// in every file; and before a user name that is the sourcedId for want of a name of its own.
+///
+/// *Why*: several SIS that send to one consumer must not use the same id for different things.
+///
+/// *Knob*: `id_prefix`.
+///
+/// *Source*: export rules, section 8.
+package enum IdPrefix {
+    /// Leaves room for the ids themselves in the 255 characters of the standard.
+    package static let longest = 64
+
+    /// Refuses what no sourcedId may begin with.
+    ///
+    /// - Errors: `export-id-prefix-refused`.
+    package static func check(_ prefix: String) throws(ExportError) {
+        let isAllowed = prefix.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: "-._/@".utf8.contains(byte)
+            }
+        }
+        guard isAllowed, prefix.utf8.count <= longest else {
+            throw ExportError(
+                "export-id-prefix-refused", "'\(prefix)' cannot stand before a sourcedId",
+                hint: "use letters, digits and . - _ / @ only, \(longest) at most")
+        }
+    }
+}
