@@ -26,7 +26,7 @@ struct ConnectionCheckTests {
         // What is right.
         Case("enabled: true"),
         Case("read: [orgs, academicSessions, courses, classes, users, enrollments]"),
-        Case("schools: [\"0011\", sc-mid]"), Case("schools: [\" lake HIGH \"]"),
+        Case("schools: [\"0011\", sc-mid]"), Case("schools: [Lake High]"),
         Case("school_year: 2027"), Case("school_year: 2025"),
         Case("expires: 2026-12-05"),
         Case("profiles: {Principal: administrator, Aide: none, Parent: none, Old Teacher: none}"),
@@ -35,7 +35,7 @@ struct ConnectionCheckTests {
         ),
         Case("attributes: {students: {identifier: custom.bus}}"),
         Case("filters: {students: {include: {grade_level: [\"9\", \"09\", \"10\", 7, \"07\"]}}}"),
-        Case("filters: {students: {include: {school: [Lake High, \"0022\"]}}}"),
+        Case("filters: {students: {include: {school: [\" lake HIGH \", \"0022\"]}}}"),
         Case("filters: {staff: {exclude: {profile: [principal]}}}"),
         Case("filters: {courses: {include: {subject: [band, MU, Fanfares]}}}"),
         Case(
@@ -55,6 +55,7 @@ struct ConnectionCheckTests {
             "connection-would-dangle", "connection-would-dangle", says: "academicSessions"),
         Case("school_year: ‸2031", "connection-year-unknown", says: "there are 2025, 2026, 2027"),
         Case("schools: [\"0011\", ‸Lake Hihg]", "connection-school-unknown", says: "'Lake High'?"),
+        Case("schools: [‸lake high]", "connection-school-unknown", says: "'Lake High'?"),
         Case("schools: [‸11]", "connection-school-unknown", says: "'0011'?"),
         Case("schools: [‸Twin]", "connection-school-ambiguous", says: "sc-twin-1, sc-twin-2"),
         Case("schools: [‸Old School]", "connection-school-without-year", says: "2026"),

@@ -104,7 +104,7 @@ extension ConnectionCheck {
         for filter in connection.filters {
             switch filter.attribute {
             case "school":
-                for name in filter.values where !schools.contains(where: { $0.has(name) }) {
+                for name in filter.values where !schools.contains(where: { $0.passes(name) }) {
                     reportUnknown(school: name, among: schools, at: .filter(filter, name))
                 }
             default:

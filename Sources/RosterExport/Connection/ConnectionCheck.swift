@@ -112,12 +112,19 @@ package struct ConnectionCheck {
         let opens: Int?
         let closes: Int?
 
-        /// A title is the same in small letters and without outer blanks.
-        func has(_ name: String) -> Bool {
-            let folded = ConnectionCheck.folded(name)
-            return sourcedId == name || number == name
-                || ConnectionCheck.folded(title) == folded
+        /// As filters read a name: in small letters and without outer blanks, the title in its
+        /// first language, too.
+        func passes(_ name: String) -> Bool {
+            let first = title.withCell { TextCleaning.firstLanguage($0).string }
+            return [sourcedId, number, title, first].map(ConnectionCheck.folded)
+                .contains(ConnectionCheck.folded(name))
         }
+    }
+
+    /// As `schools` reads a name: letter by letter, and a sourcedId before all else.
+    private func named(_ name: String, among schools: [NamedSchool]) -> [NamedSchool] {
+        if let school = schools.first(where: { $0.sourcedId == name }) { return [school] }
+        return schools.filter { $0.number == name || $0.title == name }
     }
 
     private func readSchools() throws -> [NamedSchool] {
@@ -132,7 +139,7 @@ package struct ConnectionCheck {
                 NamedSchool(
                     id: rows.integer(Row.id), sourcedId: rows.cell(Row.uuid).string,
                     number: rows.cell(Row.number).string,
-                    title: TextCleaning.firstLanguage(rows.cell(Row.title)).string,
+                    title: rows.cell(Row.title).string,
                     opens: year(Row.firstYear), closes: year(Row.lastYear)))
         }
         return schools
@@ -143,7 +150,7 @@ package struct ConnectionCheck {
         let keepers = Set(
             try fullYears().filter { $0.year.syear == syear }.map(\.school))
         for name in connection.schools {
-            let found = schools.filter { $0.has(name) }
+            let found = named(name, among: schools)
             switch found.count {
             case 0: reportUnknown(school: name, among: schools, at: .school(name))
             case 1:
