@@ -48,9 +48,8 @@ package struct RosterExporter {
         try IdPrefix.check(policy.idPrefix)
         progress(ExportProgress(file: nil, rows: 0))
         var settlement = try Settlement.settle(sis, policy, log: log)
-        let prefix = policy.idPrefix
         let counter = CountingSink(
-            prefix.isEmpty ? sink : PrefixedIds(sink, prefix: prefix), progress)
+            policy.idPrefix.isEmpty ? sink : PrefixedIds(sink, policy), progress)
         for step in ExportPlan.mappings where policy.read.contains(step.scope) {
             try step.write(&settlement, sis, counter)
         }

@@ -51,6 +51,22 @@ struct AttributeEdgeCaseTests {
         #expect(row("st-kim", .users, in: files)["username"] == "st-kim")
     }
 
+    @Test("A sourcedId that stands in has the connection's prefix, a text like it has not")
+    func prefix() throws {
+        let files = try export("UPDATE users SET phone = 'us-lead' WHERE staff_id = 1;\n") {
+            $0.idPrefix = "LK-"
+            $0.requirements = [
+                DataRequirement(entity: .guardians, attribute: "identifier", action: .sourcedId),
+                DataRequirement(entity: .courses, attribute: "courseCode", action: .sourcedId),
+            ]
+        }
+        #expect(row("LK-us-par", .users, in: files)["identifier"] == "LK-us-par")
+        #expect(row("LK-us-lead", .users, in: files)["phone"] == "us-lead")
+        #expect(row("LK-us-lead", .users, in: files)["identifier"] == "T1")
+        #expect(row("LK-co-dist", .courses, in: files)["courseCode"] == "LK-co-dist")
+        #expect(row("LK-co-math", .courses, in: files)["courseCode"] == "MA7")
+    }
+
     @Test("34: teacher and parent as two rows with one address: compared only if both are named")
     func oneAddress() throws {
         let sql = "UPDATE users SET email = 'lead@example.org' WHERE staff_id = 7;\n"

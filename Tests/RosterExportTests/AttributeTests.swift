@@ -57,41 +57,41 @@ struct AttributeTests {
             $0.customFields = [CustomFieldChoice(entity: .students, alias: "photo")]
         },
         Refusal(
-            testDescription: "an unknown alias", code: "export-unknown-custom-field", word: "bus?"
+            testDescription: "an unknown alias", code: "export-custom-field-unknown", word: "bus?"
         ) {
             $0.customFields = [CustomFieldChoice(entity: .students, alias: "buss")]
         },
         Refusal(
-            testDescription: "an alias of somebody else", code: "export-unknown-custom-field",
+            testDescription: "an alias of somebody else", code: "export-custom-field-unknown",
             word: "badge"
         ) {
             $0.customFields = [CustomFieldChoice(entity: .students, alias: "badge")]
         },
         Refusal(
             testDescription: "an entity without custom fields",
-            code: "export-unknown-custom-field", word: "there is none"
+            code: "export-custom-field-unknown", word: "there is none"
         ) {
             $0.customFields = [CustomFieldChoice(entity: .courses, alias: "credits")]
         },
         Refusal(
-            testDescription: "an unknown column", code: "export-unknown-field",
+            testDescription: "an unknown column", code: "export-field-unknown",
             word: "state_student_id?"
         ) {
             $0.attributes = [.init(.students, "identifier", "state_studentid")]
         },
         Refusal(
-            testDescription: "SQL for a column", code: "export-unknown-field", word: "uuid"
+            testDescription: "SQL for a column", code: "export-field-unknown", word: "uuid"
         ) {
             $0.attributes = [.init(.students, "identifier", "uuid; DROP TABLE students")]
         },
         Refusal(
-            testDescription: "an attribute of somebody else", code: "export-unknown-attribute",
+            testDescription: "an attribute of somebody else", code: "export-attribute-unknown",
             word: "title"
         ) {
             $0.attributes = [.init(.courses, "username", "title")]
         },
         Refusal(
-            testDescription: "two fields for one cell", code: "export-unknown-field",
+            testDescription: "two fields for one cell", code: "export-field-unknown",
             word: "userIds"
         ) {
             $0.attributes = [

@@ -143,12 +143,12 @@ struct FilterTests {
         "What no filter can name is refused, with the nearest that it can",
         arguments: [
             (
-                Case(.students, "school", true, ["Lake Hihg"], ""), "export-unknown-school",
+                Case(.students, "school", true, ["Lake Hihg"], ""), "export-school-unknown",
                 "Lake High"
             ),
-            (Case(.staff, "profile", true, ["Techer"], ""), "export-unknown-profile", "Teacher"),
-            (Case(.students, "grade", true, ["9"], ""), "export-unknown-filter", "grade_level"),
-            (Case(.schools, "title", true, ["9"], ""), "export-unknown-filter", "none"),
+            (Case(.staff, "profile", true, ["Techer"], ""), "export-profile-unknown", "Teacher"),
+            (Case(.students, "grade", true, ["9"], ""), "export-filter-unknown", "grade_level"),
+            (Case(.schools, "title", true, ["9"], ""), "export-filter-unknown", "none"),
         ])
     func refused(row: Case, code: String, hint: String) throws {
         let error = try #require(throws: ExportError.self) { try export([row]) }

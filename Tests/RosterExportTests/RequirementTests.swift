@@ -231,7 +231,7 @@ struct RequirementTests {
         (.students, "username", .fill(" "), "export-requirement-refused"),
         (.students, "userIds", .fill("a:b"), "export-requirement-refused"),
         (.students, "userIds", .sourcedId, "export-requirement-refused"),
-        (.students, "mail", .skip, "export-unknown-attribute"),
+        (.students, "mail", .skip, "export-attribute-unknown"),
     ]
 
     @Test("An action that makes a bad row is refused", arguments: refusals)

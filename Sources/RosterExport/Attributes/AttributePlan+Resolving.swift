@@ -5,7 +5,7 @@ import Database
 import SIS
 
 extension AttributePlan {
-    /// - Errors: `export-unknown-attribute`, `export-unknown-field`, `export-unknown-custom-field`,
+    /// - Errors: `export-attribute-unknown`, `export-field-unknown`, `export-custom-field-unknown`,
     ///   `export-custom-field-log`, `export-custom-field-file`, `export-requirement-refused`,
     ///   `export-uniqueness-refused`, those of the database.
     static func resolve(
@@ -103,7 +103,7 @@ private struct FieldTable {
             let known = AttributeCatalogue.fields(of: entity)
             guard known.contains(name), let column = AttributeColumn(rawValue: name) else {
                 throw ExportError.unknown(
-                    "export-unknown-field", "\(entity.rawValue) have no field \(name)", name,
+                    "export-field-unknown", "\(entity.rawValue) have no field \(name)", name,
                     among: known)
             }
             return place(.column(column), of: entity.table)
@@ -139,7 +139,7 @@ private struct CustomFieldTable {
         let known = fields.filter { $0.sourceClass == entity.sourceClass }
         guard let field = known.first(where: { $0.alias == alias }) else {
             throw ExportError.unknown(
-                "export-unknown-custom-field",
+                "export-custom-field-unknown",
                 "\(entity.rawValue) have no custom field with the alias \(alias)", alias,
                 among: known.map(\.alias))
         }
@@ -156,7 +156,7 @@ private enum AttributeNames {
             guard source.fields.isEmpty || source.fields.count > 1 && source.attribute != "userIds"
             else { continue }
             throw ExportError(
-                "export-unknown-field",
+                "export-field-unknown",
                 "\(source.attribute) of \(source.entity.rawValue) is fed by one field, "
                     + "not by \(source.fields.count)",
                 hint: "name one field; only userIds takes several")
@@ -182,7 +182,7 @@ private enum AttributeNames {
         let known = AttributeCatalogue.attributes(of: entity).map(\.name)
         guard !known.contains(attribute) else { return }
         throw ExportError.unknown(
-            "export-unknown-attribute", "\(entity.rawValue) have no attribute \(attribute)",
+            "export-attribute-unknown", "\(entity.rawValue) have no attribute \(attribute)",
             attribute, among: known)
     }
 

@@ -2,6 +2,7 @@
 // columns numbered.
 
 import Basics
+import OneRoster
 import SIS
 
 /// One attribute of one entity.
@@ -71,6 +72,16 @@ extension ExportEntity {
         case .classes: .sections
         case .students: .students
         case .staff, .guardians: .users
+        }
+    }
+
+    /// The file that its records stand in.
+    var file: FileName {
+        switch self {
+        case .schools: .orgs
+        case .courses: .courses
+        case .classes: .classes
+        case .students, .staff, .guardians: .users
         }
     }
 

@@ -19,14 +19,14 @@ struct EntityFilters {
     /// Filters none.
     init() {}
 
-    /// - Errors: `export-unknown-filter`, `export-unknown-school`, `export-unknown-profile`,
+    /// - Errors: `export-filter-unknown`, `export-school-unknown`, `export-profile-unknown`,
     ///   those of the database.
     init(_ policy: ExportPolicy, _ plan: YearPlan, _ sis: DatabaseConnection) throws {
         for filter in policy.filters {
             let known = AttributeCatalogue.filters(of: filter.entity)
             guard known.contains(filter.attribute) else {
                 throw ExportError.unknown(
-                    "export-unknown-filter",
+                    "export-filter-unknown",
                     "\(filter.entity.rawValue) cannot be filtered by \(filter.attribute)",
                     filter.attribute, among: known)
             }
@@ -123,7 +123,7 @@ struct EntityFilters {
             }
             guard !named.isEmpty, !value.trimmedBlanks.isEmpty else {
                 throw ExportError.unknown(
-                    "export-unknown-school", "a filter names \(value), which is no school", value,
+                    "export-school-unknown", "a filter names \(value), which is no school", value,
                     among: plan.schools.map(\.name))
             }
             places.formUnion(named.map(Int32.init))
@@ -145,7 +145,7 @@ struct EntityFilters {
             let named = profiles.filter { sieve.has([$0.title]) }
             guard !named.isEmpty else {
                 throw ExportError.unknown(
-                    "export-unknown-profile", "a filter names \(value), which is no profile",
+                    "export-profile-unknown", "a filter names \(value), which is no profile",
                     value, among: profiles.map(\.title))
             }
             keys.formUnion(named.map(\.key))

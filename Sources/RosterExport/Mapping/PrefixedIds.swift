@@ -6,16 +6,23 @@ import OneRoster
 
 /// Passes rows on with prefixed ids. A common prefix keeps their order.
 final class PrefixedIds: RowSink {
-    private enum Content { case other, id, ids, username }
+    private enum Content { case other, id, ids, standIn }
 
     private let target: any RowSink
     private let prefix: String
+    /// Columns by file in which the row's own sourcedId may stand in for a blank.
+    private let standIns: [FileName: Set<String>]
     private let prefixed = CellRow()
     private var contents: [Content] = []
 
-    init(_ target: any RowSink, prefix: String) {
+    init(_ target: any RowSink, _ policy: ExportPolicy) {
         self.target = target
-        self.prefix = prefix
+        prefix = policy.idPrefix
+        var standIns: [FileName: Set<String>] = [.users: ["username"]]
+        for requirement in policy.requirements where requirement.action == .sourcedId {
+            standIns[requirement.entity.file, default: []].insert(requirement.attribute)
+        }
+        self.standIns = standIns
     }
 
     func begin(_ file: FileName, metadata: [String]) throws {
@@ -23,7 +30,7 @@ final class PrefixedIds: RowSink {
             switch column.kind {
             case .guid, .guidOf, .reference: .id
             case .references: .ids
-            default: file == .users && column.name == "username" ? .username : .other
+            default: standIns[file]?.contains(column.name) == true ? .standIn : .other
             }
         }
         try target.begin(file, metadata: metadata)
@@ -37,7 +44,7 @@ final class PrefixedIds: RowSink {
             case .other: prefixed.append(cell)
             case .id: append(cell, isId: !cell.isBlank)
             case .ids: append(items: cell)
-            case .username: append(cell, isId: cell == row[0])
+            case .standIn: append(cell, isId: cell == row[0])
             }
         }
         try target.write(prefixed)

@@ -3,7 +3,7 @@
 import Basics
 
 /// *What it does*: the connection's prefix stands before every sourcedId and every reference to one,
-/// in every file; and before a user name that is the sourcedId for want of a name of its own.
+/// in every file; and before a cell in which the sourcedId stands in for a blank.
 ///
 /// *Why*: several SIS that send to one consumer must not use the same id for different things.
 ///
