@@ -22,7 +22,12 @@ package struct DropTally: Sendable {
 
     /// In the order of the rule catalogue.
     package var lines: [Line] {
-        RuleCatalogue.kinds.compactMap { kind in counts[kind].map { Line(kind: kind, count: $0) } }
+        precondition(
+            counts.keys.allSatisfy(RuleCatalogue.kinds.contains),
+            "What is counted belongs to a rule of the catalogue.")
+        return RuleCatalogue.kinds.compactMap { kind in
+            counts[kind].map { Line(kind: kind, count: $0) }
+        }
     }
 
     package subscript(kind: FindingKind) -> Int { counts[kind] ?? 0 }

@@ -10,7 +10,7 @@ import OneRoster
 /// needs; the other hooks stay silent.
 protocol Check: Sendable {
     /// What it can find, each with its explanation.
-    static var pages: [CheckPage] { get }
+    static var pages: [FindingPage] { get }
     /// What looks at the filled cells of `column`; nil where the column is none of its business.
     static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck?
     /// What looks at the rows of the file; nil where the file is none of its business.
@@ -43,38 +43,4 @@ class RowCheck {
     func lookAgain(at scan: FileScan) {}
     /// Called when the second reading is through.
     func finishAgain(_ scan: FileScan) {}
-}
-
-/// The explanation of a kind of finding, under the headings that all of them share.
-package struct CheckPage: Sendable {
-    package let kind: FindingKind
-    /// What it does: what is looked at, and when it speaks.
-    package let what: String
-    /// Why: what goes wrong at the consumer.
-    package let why: String
-    /// The option that changes it; nil where there is none.
-    package let knob: String?
-    /// A line or two of data that make it speak.
-    package let example: String
-
-    init(
-        _ kind: FindingKind, what: String, why: String, knob: String? = nil, example: String
-    ) {
-        self.kind = kind
-        self.what = what
-        self.why = why
-        self.knob = knob
-        self.example = example
-    }
-
-    /// The page as plain text: headings, each followed by its paragraph.
-    package var text: String {
-        var text = "\(kind.code) (\(kind.severity.rawValue)): \(kind.title)\n"
-        let sections = [
-            ("What it does", what), ("Why", why), ("Knob", knob ?? "None."), ("Example", example),
-            ("Cure", kind.hint), ("Source", kind.source),
-        ]
-        for (heading, paragraph) in sections { text += "\n\(heading)\n\(paragraph)\n" }
-        return text
-    }
 }

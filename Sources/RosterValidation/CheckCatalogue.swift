@@ -46,11 +46,11 @@ package enum CheckCatalogue {
     package static let names: [String] = all.map { "\($0)" }
 
     /// What the checks can find, each with its explanation, by code.
-    package static let pages: [CheckPage] =
+    package static let pages: [FindingPage] =
         all.flatMap { $0.pages }.sorted { $0.kind.code < $1.kind.code }
 
     /// The explanation of a code of a check; nil if no check has it.
-    package static func page(of code: String) -> CheckPage? {
+    package static func page(of code: String) -> FindingPage? {
         pages.first { $0.kind.code == code }
     }
 }

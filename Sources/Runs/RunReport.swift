@@ -37,6 +37,8 @@ package struct RunReport: Codable, Sendable {
     /// What a sample holds, where one was made.
     package var sample: SampleReport?
     package var findings: FindingsReport?
+    /// Codes and what they mean.
+    package var codes: [ExplainedCode]?
     /// What it comes to, in sentences for an administrator.
     package var verdict: String?
     /// The command that usually comes next.

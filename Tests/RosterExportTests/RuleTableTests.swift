@@ -273,14 +273,4 @@ struct RuleTableTests {
         }
         #expect(role?.rawValue == row.expected)
     }
-
-    @Test("Every cause has its own code, a title, a hint and a source")
-    func catalogue() {
-        let kinds = RuleCatalogue.kinds
-        #expect(Set(kinds.map(\.code)).count == kinds.count)
-        for kind in kinds {
-            #expect(kind.code.hasPrefix("export-"))
-            #expect(!kind.title.isEmpty && !kind.hint.isEmpty && !kind.source.isEmpty)
-        }
-    }
 }

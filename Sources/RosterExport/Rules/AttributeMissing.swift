@@ -2,23 +2,35 @@
 
 import Basics
 
-/// *What it does*: where an attribute is blank (blanks and control characters do not count), or a
-/// requirement names it and it is not valid, the record is left out with what hangs on it
-/// (`skip`), a text or the sourcedId stands in, the cell goes out blank, or the export stops.
-/// Without a requirement a blank username becomes the sourcedId, and a record without its names or
-/// title is left out. An address of mail is valid with something before and after its `@`, and
-/// `userIds` as a list of `{type:id}`.
-///
-/// *Why*: receivers refuse rows without what they need, some the whole file; a made-up value is
-/// worse than none unless the district chose it.
-///
-/// *Knob*: `requirements`.
-///
-/// *Example*: `students: {email: skip}` leaves out a student without an address, with their
-/// enrollments, demographics and results, and guardians who have no other child.
-///
-/// *Source*: export rules, section 8, data requirements.
-package enum AttributeMissing {
+/// - Source: export rules, section 8, data requirements
+package enum AttributeMissing: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (
+                skipped,
+                """
+                `students: {email: skip}` leaves out a student without an address, with their \
+                enrollments, demographics and results, and guardians who have no other child.
+                """
+            ),
+            (filled, "`students: {email: {default: none@example.org}}`."),
+            (replaced, "A student without a user name: the sourcedId stands in."),
+            (blanked, "`students: {email: blank}`, and an address without its `@`."),
+        ],
+        what: """
+            Where an attribute is blank (blanks and control characters do not count), or a \
+            requirement names it and it is not valid, the record is left out with what hangs \
+            on it (`skip`), a text or the sourcedId stands in, the cell goes out blank, or the \
+            export stops. Without a requirement a blank username becomes the sourcedId, and a \
+            record without its names or title is left out. An address of mail is valid with \
+            something before and after its `@`, and `userIds` as a list of `{type:id}`.
+            """,
+        why: """
+            Receivers refuse rows without what they need, some the whole file; a made-up value \
+            is worse than none unless the district chose it.
+            """,
+        knob: "`requirements`.")
+
     package static let skipped = kind(
         "missing", "record without an attribute that is required",
         "enter it in the SIS, or choose another action under requirements")
@@ -30,8 +42,6 @@ package enum AttributeMissing {
         "enter it in the SIS, if the people concerned sign in with it")
     package static let blanked = kind(
         "blanked", "invalid attribute: sent blank", "correct it in the SIS")
-
-    package static let kinds = [skipped, filled, replaced, blanked]
 
     /// What is done where nothing is asked for; nil sends the cell as it is.
     package static func usualAction(_ attribute: String) -> BlankAction? {

@@ -2,15 +2,39 @@
 
 import Basics
 
-/// *What it does*: a class enrollment counts from its first to its last day. A row that ends before
-/// it begins was never attended. With `future_enrollments_active`, a student's counts before its
-/// first day in a class that is active without it, a teacher's while the school year has not
-/// started (`all`: all year). With `endless_teacher_enrollments`, a teacher's that has begun counts
-/// to the end of time. A student's needs, beside, a school enrollment at the section's school that
-/// counts.
-///
-/// *Source*: export rules, section 3.
-package enum ClassEnrollmentNotCounted {
+/// - Source: export rules, section 3
+package enum ClassEnrollmentNotCounted: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (neverAttended, "A schedule row from 2026-11-01 to 2026-10-31."),
+            (notBegun, "A schedule row from 2026-11-21, on 2026-11-20."),
+            (ended, "A schedule row to 2026-11-19, on 2026-11-20."),
+            (
+                notEnrolledAtSchool,
+                """
+                A schedule row at Lake Middle of a student enrolled at Lake High alone.
+                """
+            ),
+            (personNotSent, "A teacher row of a user whose profile is not sent."),
+            (classNotSent, "A teacher row in a class that a filter leaves out."),
+        ],
+        what: """
+            A class enrollment counts from its first to its last day. A row that ends before \
+            it begins was never attended. With `future_enrollments_active`, a student's counts \
+            before its first day in a class that is active without it, a teacher's while the \
+            school year has not started (`all`: all year). With `endless_teacher_enrollments`, \
+            a teacher's that has begun counts to the end of time. A student's needs, beside, a \
+            school enrollment at the section's school that counts.
+            """,
+        why: """
+            Who is in a class sees its other pupils; who is not in it yet, or no more, must \
+            not.
+            """,
+        knob: """
+            `future_enrollments_active`, `endless_teacher_enrollments`, \
+            `use_grade_posting_end_date`.
+            """)
+
     package static let neverAttended = kind(
         "never-attended", "class enrollment without a day",
         "nothing to do if the student never attended")
@@ -27,10 +51,6 @@ package enum ClassEnrollmentNotCounted {
     package static let classNotSent = kind(
         "class-not-sent", "class enrollment in a class not sent",
         "see why the class is not sent")
-
-    package static let kinds = [
-        neverAttended, notBegun, ended, notEnrolledAtSchool, personNotSent, classNotSent,
-    ]
 
     /// Why a student's days do not count, or nil.
     ///

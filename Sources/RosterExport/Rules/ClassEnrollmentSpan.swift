@@ -2,14 +2,30 @@
 
 import Basics
 
-/// *What it does*: begins on the later of the row's start and its marking period's start, ends on
-/// the earlier of the row's end and the marking period's end. The marking period is the row's own
-/// where it has one, otherwise the section's (custom section dates likewise).
-///
-/// *Why*: a schedule row often has no end, or one far after the term.
-///
-/// *Source*: export rules, section 3.
-package enum ClassEnrollmentSpan {
+/// - Source: export rules, section 3
+package enum ClassEnrollmentSpan: Rule {
+    package static let kind = FindingKind(
+        "export-enrollment-days", .note, title: "from when to when somebody is in a class",
+        hint: "correct the dates in the SIS, if they are wrong", source: "export rules, section 3")
+
+    package static let pages = FindingPage.pages(
+        [
+            (
+                kind,
+                """
+                A row from 2026-08-01 without an end, in a semester from 2026-08-17 to \
+                2026-12-18: from 2026-08-17 to 2026-12-18.
+                """
+            )
+        ],
+        what: """
+            Begins on the later of the row's start and its marking period's start, ends on the \
+            earlier of the row's end and the marking period's end. The marking period is the \
+            row's own where it has one, otherwise the section's (custom section dates \
+            likewise).
+            """,
+        why: "A schedule row often has no end, or one far after the term.")
+
     /// Nil when nothing is left: the row ends before it begins, or lies outside the period.
     package static func span(
         start: CalendarDate?, end: CalendarDate?, within period: Span

@@ -2,16 +2,27 @@
 
 import Basics
 
-/// *What it does*: a class is sent while its marking period (or its own dates) is active, or an
-/// enrollment in it is. One nobody is enrolled in is still sent, unless the connection skips
-/// classes without students. A student's enrollment that has not begun makes no class active.
-///
-/// *Why*: last quarter's class stays on a pupil's screen otherwise.
-///
-/// *Knob*: `marking_periods_always_active`, `classes_without_students`.
-///
-/// *Source*: export rules, section 3.
-package enum ClassInactive {
+/// - Source: export rules, section 3
+package enum ClassInactive: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (inactive, "A class of Quarter 1, in Quarter 2."),
+            (
+                withoutStudents,
+                "A class with a teacher alone, with `classes_without_students: skip`."
+            ),
+            (schoolNotSent, "A class of a closed school."),
+            (withoutSession, "A section whose marking period is last year's."),
+        ],
+        what: """
+            A class is sent while its marking period (or its own dates) is active, or an \
+            enrollment in it is. One nobody is enrolled in is still sent, unless the \
+            connection skips classes without students. A student's enrollment that has not \
+            begun makes no class active.
+            """,
+        why: "Last quarter's class stays on a pupil's screen otherwise.",
+        knob: "`marking_periods_always_active`, `classes_without_students`.")
+
     package static let inactive = FindingKind(
         "export-class-inactive", .note, title: "class not running",
         hint: "nothing to do: it comes and goes by its dates", source: "export rules, section 3")
@@ -27,8 +38,6 @@ package enum ClassInactive {
         "export-class-without-session", .note, title: "class without a marking period of the year",
         hint: "give the section a marking period of its school and year",
         source: "export rules, section 9")
-
-    package static let kinds = [inactive, withoutStudents, schoolNotSent, withoutSession]
 
     /// Whether the class is active by its days, whoever is enrolled in it.
     package static func isActive(

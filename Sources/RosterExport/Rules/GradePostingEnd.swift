@@ -2,17 +2,36 @@
 
 import Basics
 
-/// *What it does*: with the switch on, the last day of a marking period's grade posting window
-/// takes the place of the period's own last day wherever that ends a class enrollment, if it is
-/// later. A row that has an end of its own keeps it where that comes first; the session keeps its
-/// own end, and so do sections with dates of their own and no marking period.
-///
-/// *Why*: teachers still grade after the last day of the term, and need their pupils until then.
-///
-/// *Knob*: `use_grade_posting_end_date`.
-///
-/// *Source*: export rules, section 3.
-package enum GradePostingEnd {
+/// - Source: export rules, section 3
+package enum GradePostingEnd: Rule {
+    package static let kind = FindingKind(
+        "export-posting-window", .note, title: "classes keep their people while grades are posted",
+        hint: "set use_grade_posting_end_date, or correct the posting window in the SIS",
+        source: "export rules, section 3")
+
+    package static let pages = FindingPage.pages(
+        [
+            (
+                kind,
+                """
+                Quarter 1 to 2026-10-16, posting to 2026-11-30: its classes keep their \
+                students to 2026-11-30.
+                """
+            )
+        ],
+        what: """
+            With the switch on, the last day of a marking period's grade posting window takes \
+            the place of the period's own last day wherever that ends a class enrollment, if \
+            it is later. A row that has an end of its own keeps it where that comes first; the \
+            session keeps its own end, and so do sections with dates of their own and no \
+            marking period.
+            """,
+        why: """
+            Teachers still grade after the last day of the term, and need their pupils until \
+            then.
+            """,
+        knob: "`use_grade_posting_end_date`.")
+
     package static func last(
         _ last: CalendarDate, posting: CalendarDate?, isUsed: Bool
     ) -> CalendarDate {

@@ -2,15 +2,26 @@
 
 import Basics
 
-/// *What it does*: the connection's prefix stands before every sourcedId and every reference to one,
-/// in every file; and before a cell in which the sourcedId stands in for a blank.
-///
-/// *Why*: several SIS that send to one consumer must not use the same id for different things.
-///
-/// *Knob*: `id_prefix`.
-///
-/// *Source*: export rules, section 8.
-package enum IdPrefix {
+/// - Source: export rules, section 8
+package enum IdPrefix: Rule {
+    package static let kind = FindingKind(
+        "export-id-prefix", .note, title: "what stands before every sourcedId",
+        hint: "set id_prefix; once a consumer has ids, leave it", source: "export rules, section 8")
+
+    package static let pages = FindingPage.pages(
+        [
+            (kind, "`id_prefix: LK-` sends `st-ada` as `LK-st-ada`.")
+        ],
+        what: """
+            The connection's prefix stands before every sourcedId and every reference to one, \
+            in every file; and before a cell in which the sourcedId stands in for a blank.
+            """,
+        why: """
+            Several SIS that send to one consumer must not use the same id for different \
+            things.
+            """,
+        knob: "`id_prefix`.")
+
     /// Leaves room for the ids themselves in the 255 characters of the standard.
     package static let longest = 64
 

@@ -2,13 +2,21 @@
 
 import Basics
 
-/// *What it does*: leaves out a student without a school enrollment that counts, a user without
-/// permission that counts, and a guardian without a student that is sent.
-///
-/// *Why*: an account for somebody who left is an open door.
-///
-/// *Source*: export rules, sections 3, 4 and 6.
-package enum PersonNotSent {
+/// - Source: export rules, sections 3, 4 and 6
+package enum PersonNotSent: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (studentNotEnrolled, "A student whose last stint ended yesterday."),
+            (staffWithoutPermission, "A teacher whose permission has ended."),
+            (guardianWithoutStudent, "The parent of a student who has left."),
+        ],
+        what: """
+            Leaves out a student without a school enrollment that counts, a user without \
+            permission that counts, and a guardian without a student that is sent.
+            """,
+        why: "An account for somebody who left is an open door.",
+        knob: "`schools`, `primary_enrollments_only`, `profiles`, `read`.")
+
     package static let studentNotEnrolled = FindingKind(
         "export-student-not-enrolled", .note, title: "student at no school that is sent",
         hint: "enroll the student, if they should be there",
@@ -22,5 +30,4 @@ package enum PersonNotSent {
         hint: "join the parent to the student, if they belong together",
         source: "export rules, section 6")
 
-    package static let kinds = [studentNotEnrolled, staffWithoutPermission, guardianWithoutStudent]
 }

@@ -21,19 +21,29 @@ package struct Stint {
     }
 }
 
-/// *What it does*: among the stints that count and are not marked second school, the earliest
-/// start is primary, then the lowest key. Where all are marked, the same order chooses the one
-/// that comes first.
-///
-/// With `primary_enrollments_only`, the primary one alone counts, and a student whose stints are
-/// all marked second school has none.
-///
-/// *Why*: `orgSourcedIds` names the primary school first and `grades` is its grade level.
-///
-/// *Knob*: `primary_enrollments_only`.
-///
-/// *Source*: export rules, section 4.
-package enum PrimaryStint {
+/// - Source: export rules, section 4
+package enum PrimaryStint: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (
+                overlap,
+                """
+                Open stints at Lake High from 2026-08-17 and at Lake Middle from 2026-10-01: \
+                Lake High is primary.
+                """
+            )
+        ],
+        what: """
+            Among the stints that count and are not marked second school, the earliest start \
+            is primary, then the lowest key. Where all are marked, the same order chooses the \
+            one that comes first. With `primary_enrollments_only`, the primary one alone \
+            counts, and a student whose stints are all marked second school has none.
+            """,
+        why: """
+            `orgSourcedIds` names the primary school first and `grades` is its grade level.
+            """,
+        knob: "`primary_enrollments_only`.")
+
     package static let overlap = FindingKind(
         "export-stint-overlapping", .warning,
         title: "student with several primary school enrollments on the day",

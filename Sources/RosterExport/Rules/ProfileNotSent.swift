@@ -2,18 +2,28 @@
 
 import Basics
 
-/// *What it does*: profiles of type teacher are sent; admin profiles and those of no type only where
-/// the profile says as what role. The connection's word about a profile, by its title, comes before
-/// the district's: as what it is sent, or that it is not. Inactive profiles, and those of parents and
-/// students, are no staff. Of several profiles that are sent, in scope and in force, the highest by
-/// the district's priority tells the role.
-///
-/// *Why*: an administrator's account in a learning tool sees every child.
-///
-/// *Knob*: `profiles`.
-///
-/// *Source*: export rules, section 6.
-package enum ProfileNotSent {
+/// - Source: export rules, section 6
+package enum ProfileNotSent: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (
+                kind,
+                """
+                An admin profile without a OneRoster role: its permissions send nobody.
+                """
+            )
+        ],
+        what: """
+            Profiles of type teacher are sent; admin profiles and those of no type only where \
+            the profile says as what role. The connection's word about a profile, by its \
+            title, comes before the district's: as what it is sent, or that it is not. \
+            Inactive profiles, and those of parents and students, are no staff. Of several \
+            profiles that are sent, in scope and in force, the highest by the district's \
+            priority tells the role.
+            """,
+        why: "An administrator's account in a learning tool sees every child.",
+        knob: "`profiles`.")
+
     package static let kind = FindingKind(
         "export-profile-not-sent", .note, title: "permission by a profile that is not sent",
         hint: "give the profile a OneRoster role, if its people should go out",

@@ -13,14 +13,21 @@ package struct ScheduledSpan {
     }
 }
 
-/// *What it does*: rows that overlap or touch become one: earliest begin, latest end, the
-/// sourcedId of the lowest key. Separate stints stay separate.
-///
-/// *Why*: double rows come from double clicks and from moves within a section; a receiver that
-/// knows a pupil by class and user stumbles over two.
-///
-/// *Source*: export rules, section 3.
-package enum RowsCollapsed {
+/// - Source: export rules, section 3
+package enum RowsCollapsed: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (kind, "Rows to 2026-09-30 and from 2026-10-01 of one student in one section.")
+        ],
+        what: """
+            Rows that overlap or touch become one: earliest begin, latest end, the sourcedId \
+            of the lowest key. Separate stints stay separate.
+            """,
+        why: """
+            Double rows come from double clicks and from moves within a section; a receiver \
+            that knows a pupil by class and user stumbles over two.
+            """)
+
     package static let kind = FindingKind(
         "export-enrollment-collapsed", .note, title: "schedule row joined with another",
         hint: "nothing to do: the student is in the class once",

@@ -2,18 +2,31 @@
 
 import Basics
 
-/// *What it does*: a list of schools, each by sourcedId, school number or title, sends those alone,
-/// with the districts above them and nothing that belongs to another school: its sessions,
-/// courses, classes, stints, permissions. Sessions that every school keeps stay; courses of the
-/// district's catalogue stay where a class that is sent is one of them. `orgSourcedIds` are cut to
-/// the schools sent; a student's grade is still that of the primary school.
-///
-/// *Why*: a product that one school bought gets that school's children and nobody else's.
-///
-/// *Knob*: `schools`.
-///
-/// *Source*: export rules, section 5.
-package enum SchoolOutsideScope {
+/// - Source: export rules, section 5
+package enum SchoolOutsideScope: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (
+                kind,
+                """
+                `schools: ["0022"]` sends the school with this number and leaves out all \
+                others.
+                """
+            )
+        ],
+        what: """
+            A list of schools, each by sourcedId, school number or title, sends those alone, \
+            with the districts above them and nothing that belongs to another school: its \
+            sessions, courses, classes, stints, permissions. Sessions that every school keeps \
+            stay; courses of the district's catalogue stay where a class that is sent is one \
+            of them. `orgSourcedIds` are cut to the schools sent; a student's grade is still \
+            that of the primary school.
+            """,
+        why: """
+            A product that one school bought gets that school's children and nobody else's.
+            """,
+        knob: "`schools`.")
+
     package static let kind = FindingKind(
         "export-school-outside-scope", .note, title: "school that the connection does not send",
         hint: "name it under schools, if it should go out", source: "export rules, section 5")

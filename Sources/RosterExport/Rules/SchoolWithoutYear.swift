@@ -2,13 +2,20 @@
 
 import Basics
 
-/// *What it does*: leaves out a school that is not open in the year, or has no full-year marking
-/// period for it, and all that belongs to it.
-///
-/// *Why*: a closed school is only a school without the year; its old rows are still there.
-///
-/// *Source*: export rules, section 5.
-package enum SchoolWithoutYear {
+/// - Source: export rules, section 5
+package enum SchoolWithoutYear: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (kind, "A school closed in 2025, in an export of the year that starts in 2026.")
+        ],
+        what: """
+            Leaves out a school that is not open in the year, or has no full-year marking \
+            period for it, and all that belongs to it.
+            """,
+        why: """
+            A closed school is only a school without the year; its old rows are still there.
+            """)
+
     package static let kind = FindingKind(
         "export-school-without-year", .note, title: "school without the school year",
         hint: "give the school a full-year marking period, or close it",

@@ -13,16 +13,33 @@ package struct FullYear {
     }
 }
 
-/// *What it does*: chooses one year for the whole export: the one whose full-year periods contain
-/// the as-of date; failing that the next to start; failing that the last. Where several years
-/// contain it, the one of most schools does, then the later.
-///
-/// *Why*: rows of other years (rolled-over sections, last year's open rows) must never leak in.
-///
-/// *Knob*: `school_year`, `--school-year`.
-///
-/// *Source*: export rules, section 2.
-package enum SchoolYearChoice {
+/// - Source: export rules, section 2
+package enum SchoolYearChoice: Rule {
+    package static let kind = FindingKind(
+        "export-school-year", .note, title: "which school year goes out",
+        hint: "set school_year to choose another", source: "export rules, section 2")
+
+    package static let pages = FindingPage.pages(
+        [
+            (
+                kind,
+                """
+                On 2026-07-10, between a year to 2026-06-30 and one from 2026-08-01: the one \
+                that is next.
+                """
+            )
+        ],
+        what: """
+            Chooses one year for the whole export: the one whose full-year periods contain the \
+            as-of date; failing that the next to start; failing that the last. Where several \
+            years contain it, the one of most schools does, then the later.
+            """,
+        why: """
+            Rows of other years (rolled-over sections, last year's open rows) must never leak \
+            in.
+            """,
+        knob: "`school_year`, `--school-year`.")
+
     /// Nil if there is no year at all, or not the one that was asked for.
     package static func syear(of years: [FullYear], asOf: CalendarDate, wanted: Int?) -> Int? {
         if let wanted { return years.contains { $0.syear == wanted } ? wanted : nil }

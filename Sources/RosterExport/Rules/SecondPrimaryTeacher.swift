@@ -17,15 +17,21 @@ package struct LeadTeacher {
     }
 }
 
-/// *What it does*: of the teacher rows of a class that say lead, the first (by slot, then key)
-/// stays primary; another whose days overlap with it is sent as not primary. Who teaches on the
-/// day comes before who has ended (and lives on by `endless_teacher_enrollments`; the last to end
-/// first) and who has not begun.
-///
-/// *Why*: OneRoster allows one primary teacher per class in any one period.
-///
-/// *Source*: export rules, section 3; OneRoster 1.1 CSV, enrollments.csv, primary.
-package enum SecondPrimaryTeacher {
+/// - Source: export rules, section 3; OneRoster 1.1 CSV, enrollments.csv, primary
+package enum SecondPrimaryTeacher: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (kind, "Two rows that say lead, both from 2026-10-19 to 2026-12-18.")
+        ],
+        what: """
+            Of the teacher rows of a class that say lead, the first (by slot, then key) stays \
+            primary; another whose days overlap with it is sent as not primary. Who teaches on \
+            the day comes before who has ended (and lives on by `endless_teacher_enrollments`; \
+            the last to end first) and who has not begun.
+            """,
+        why: "OneRoster allows one primary teacher per class in any one period.",
+        knob: "`endless_teacher_enrollments`.")
+
     package static let kind = FindingKind(
         "export-second-primary-teacher", .note, title: "second lead teacher on the same days",
         hint: "make one of them a co-teacher in the SIS",

@@ -2,16 +2,38 @@
 
 import Basics
 
-/// *What it does*: a student's stint at a school counts from its start to its end, both days
-/// included, at a school that is sent. A stint without a start never counts, nor one that ends
-/// before it starts. With `future_enrollments_active`, one that has not begun counts as well. With
-/// `primary_enrollments_only`, only the primary one of those that count does.
-///
-/// *Why*: a stint decides which schools a student belongs to and whether class enrollments there
-/// count; a withdrawn student's schedule stays open in most systems.
-///
-/// *Source*: export rules, sections 1 and 3.
-package enum StintNotCounted {
+/// - Source: export rules, sections 1 and 3
+package enum StintNotCounted: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (withoutStart, "A stint at Lake High without a start date."),
+            (withoutSchool, "A stint from 2026-08-17 that names no school."),
+            (noShow, "A stint from 2026-08-17 to 2026-08-16."),
+            (notBegun, "A stint from 2026-11-21, on 2026-11-20."),
+            (ended, "A stint to 2026-11-19, on 2026-11-20; to 2026-11-20 it still counts."),
+            (schoolNotSent, "A stint at a school that is closed."),
+            (outsideScope, "A stint at Lake High, with `schools: [\"Lake Middle\"]`."),
+            (
+                notPrimary,
+                """
+                A second-school stint at Lake Middle beside one at Lake High, with \
+                `primary_enrollments_only: true`.
+                """
+            ),
+        ],
+        what: """
+            A student's stint at a school counts from its start to its end, both days \
+            included, at a school that is sent. A stint without a start never counts, nor one \
+            that ends before it starts. With `future_enrollments_active`, one that has not \
+            begun counts as well. With `primary_enrollments_only`, only the primary one of \
+            those that count does.
+            """,
+        why: """
+            A stint decides which schools a student belongs to and whether class enrollments \
+            there count; a withdrawn student's schedule stays open in most systems.
+            """,
+        knob: "`future_enrollments_active`, `primary_enrollments_only`, `schools`.")
+
     package static let withoutStart = kind(
         "without-start", "school enrollment without a start date",
         "enter the day on which the student started")
@@ -34,11 +56,6 @@ package enum StintNotCounted {
     package static let notPrimary = kind(
         "not-primary", "school enrollment that is not the primary one",
         "nothing to do: the connection counts the primary one alone")
-
-    package static let kinds = [
-        withoutStart, withoutSchool, noShow, notBegun, ended, schoolNotSent, outsideScope,
-        notPrimary,
-    ]
 
     /// Why the stint does not count, or nil.
     package static func reason(

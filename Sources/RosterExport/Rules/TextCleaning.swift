@@ -2,19 +2,27 @@
 
 import Basics
 
-/// *What it does*: a run of line breaks (U+0085 among them) becomes a space, other control
-/// characters (U+0000 to U+001F, U+007F to U+009F) go; in an item of a list column commas go too.
-/// A title in several languages (`Band|fr_FR.utf8:Fanfare`) keeps its first. Nothing else is
-/// changed: names that look like formulas pass through.
-///
-/// *Why*: the standard forbids line breaks in a field, and a comma would make one item two.
-///
-/// *Knob*: none.
-///
-/// *Example*: the subject `Arts, Media` goes out in `subjects` as `Arts Media`.
-///
-/// *Source*: export rules, section 8; OneRoster 1.1 CSV, CSV syntax.
-package enum TextCleaning {
+/// - Source: export rules, section 8; OneRoster 1.1 CSV, CSV syntax
+package enum TextCleaning: Rule {
+    package static let kind = FindingKind(
+        "export-text-cleaned", .note, title: "text as it goes out",
+        hint: "take line breaks and commas out of the text in the SIS",
+        source: "export rules, section 8")
+
+    package static let pages = FindingPage.pages(
+        [
+            (kind, "`Arts, Media` in a list of subjects becomes `Arts Media`.")
+        ],
+        what: """
+            A run of line breaks (U+0085 among them) becomes a space, other control characters \
+            (U+0000 to U+001F, U+007F to U+009F) go; in an item of a list column commas go \
+            too. A title in several languages (`Band|fr_FR.utf8:Fanfare`) keeps its first. \
+            Nothing else is changed: names that look like formulas pass through.
+            """,
+        why: """
+            The standard forbids line breaks in a field, and a comma would make one item two.
+            """)
+
     /// Adds the cleaned text as a cell.
     package static func append(_ cell: Cell, to row: CellRow) {
         if isClean(cell) {

@@ -2,19 +2,29 @@
 
 import Basics
 
-/// *What it does*: fields chosen for `userIds` become `{field:value},{field:value}`, the field
-/// spelled as in the connection; blank ones are left out. `user_ids`, which the SIS keeps in that
-/// shape, goes in as it is. A value with a colon or a brace is left out, and a comma in it goes:
-/// the standard has no way to write them.
-///
-/// *Why*: a receiver splits at these signs and would take half an id for a whole one.
-///
-/// *Knob*: `attributes`, `userIds`.
-///
-/// *Example*: `userIds: [local_student_id, custom.badge]` gives `{local_student_id:1001},{badge:77}`.
-///
-/// *Source*: export rules, section 8; OneRoster 1.1 CSV, users.csv, userIds.
-package enum UserIdParts {
+/// - Source: export rules, section 8; OneRoster 1.1 CSV, users.csv, userIds
+package enum UserIdParts: Rule {
+    package static let pages = FindingPage.pages(
+        [
+            (
+                kind,
+                """
+                `userIds: [local_student_id, custom.badge]` gives \
+                `{local_student_id:1001},{badge:77}`.
+                """
+            )
+        ],
+        what: """
+            Fields chosen for `userIds` become `{field:value},{field:value}`, the field \
+            spelled as in the connection; blank ones are left out. `user_ids`, which the SIS \
+            keeps in that shape, goes in as it is. A value with a colon or a brace is left \
+            out, and a comma in it goes: the standard has no way to write them.
+            """,
+        why: """
+            A receiver splits at these signs and would take half an id for a whole one.
+            """,
+        knob: "`attributes`, `userIds`.")
+
     package static let kind = FindingKind(
         "export-user-id-unwritable", .note, title: "id with a colon or brace, not told in userIds",
         hint: "choose a field without such signs", source: "OneRoster 1.1 CSV, users.csv, userIds")

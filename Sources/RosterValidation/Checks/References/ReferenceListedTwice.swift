@@ -5,7 +5,7 @@ import OneRoster
 
 enum ReferenceListedTwice: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             twice,
             what: "Looks at cells with several ids: each should be named once.",
             why: "Consumers that make one membership an id fail on the second.",

@@ -6,7 +6,7 @@ import OneRoster
 /// Found by the look-ups of `ReferenceMissingTarget`, which know when the whole file is missing.
 enum ReferenceMissingFile: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             missing,
             what: """
                 Speaks once for each column whose rows, sent in bulk, name rows of a file that is \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum ReferenceMissingTarget: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             missing,
             what: """
                 Looks each id of a reference column up among the rows of the file it points into. \
@@ -18,7 +18,7 @@ enum ReferenceMissingTarget: Check {
                 bundle.
                 """,
             example: "enrollments.csv: userSourcedId `u-9` though users.csv has no u-9."),
-        CheckPage(
+        FindingPage(
             outside,
             what: """
                 The same for rows sent as changes (delta), once for each column with the number \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum ReferenceToDeleted: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             deleted,
             what: "Speaks when a row names one whose status is tobedeleted, and is not so itself.",
             why: """

@@ -5,7 +5,7 @@ import OneRoster
 
 enum ReferenceWrongType: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             wrong,
             what: """
                 Looks at references whose target's type the standard fixes: schoolSourcedId names \
@@ -16,7 +16,7 @@ enum ReferenceWrongType: Check {
                 tree.
                 """,
             example: "classes.csv: schoolSourcedId names the district."),
-        CheckPage(
+        FindingPage(
             unlikely,
             what: """
                 Speaks when gradingPeriodSourcedId of a line item names a session of another \

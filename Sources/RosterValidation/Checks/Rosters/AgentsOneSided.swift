@@ -5,7 +5,7 @@ import OneRoster
 
 enum AgentsOneSided: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             oneSided,
             what: """
                 Looks whether agentSourcedIds are symmetric over users.csv: a student names the \
@@ -16,7 +16,7 @@ enum AgentsOneSided: Check {
                 (ClassTag), others the guardian's.
                 """,
             example: "Student s-1 names guardian g-1, whose own agentSourcedIds are blank."),
-        CheckPage(
+        FindingPage(
             own,
             what: "Speaks when a user names itself among its agents.",
             why: "Consumers make somebody their own guardian, or refuse the row.",

@@ -5,7 +5,7 @@ import OneRoster
 
 enum DatesReversed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             reversed,
             what: """
                 Looks at sessions and enrollments with two good dates: the end must not come \
@@ -13,7 +13,7 @@ enum DatesReversed: Check {
                 """,
             why: "Consumers refuse the row, or take the student out of the class on the spot.",
             example: "academicSessions.csv: startDate 2025-08-20, endDate 2024-06-10."),
-        CheckPage(
+        FindingPage(
             empty,
             what: "Speaks when both dates are the same day.",
             why: """
@@ -21,7 +21,7 @@ enum DatesReversed: Check {
                 day, written with the last day in place of the day after.
                 """,
             example: "enrollments.csv: beginDate and endDate 2025-09-01."),
-        CheckPage(
+        FindingPage(
             dueFirst,
             what: "Speaks when a line item is due before it is assigned.",
             why: "Gradebooks refuse such an assignment or show it as late from the start.",

@@ -5,7 +5,7 @@ import OneRoster
 
 enum EditionOther: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             later,
             what: """
                 Speaks when the bundle is OneRoster 1.2. It is then checked by what 1.1 and 1.2 \
@@ -13,7 +13,7 @@ enum EditionOther: Check {
                 """,
             why: "A consumer of 1.1 misses roles.csv and with it everybody's role.",
             example: "manifest.csv: `oneroster.version,1.2`."),
-        CheckPage(
+        FindingPage(
             other,
             what: """
                 Speaks when the bundle is OneRoster 1.0, another format whose files bear the same \

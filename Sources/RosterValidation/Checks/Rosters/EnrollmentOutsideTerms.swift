@@ -5,7 +5,7 @@ import OneRoster
 
 enum EnrollmentOutsideTerms: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             outside,
             what: """
                 Holds beginDate and endDate against the span from the first day of the class's \

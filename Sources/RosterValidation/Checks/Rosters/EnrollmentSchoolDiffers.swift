@@ -5,7 +5,7 @@ import OneRoster
 
 enum EnrollmentSchoolDiffers: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             differs,
             what: "Holds schoolSourcedId of each enrollment against that of its class.",
             why: "Consumers that take the school from the enrollment put the student elsewhere.",

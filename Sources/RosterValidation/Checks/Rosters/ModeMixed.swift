@@ -5,7 +5,7 @@ import OneRoster
 
 enum ModeMixed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             mixedFile,
             what: """
                 Speaks, at the first such row, when some rows of a file have a status and some \
@@ -13,7 +13,7 @@ enum ModeMixed: Check {
                 """,
             why: "Whether the file is the full set or changes decides what is deleted.",
             example: "orgs.csv: one row with `active`, one without."),
-        CheckPage(
+        FindingPage(
             differs,
             what: """
                 Speaks when the manifest says bulk and every row has a status, or delta and no \
@@ -21,7 +21,7 @@ enum ModeMixed: Check {
                 """,
             why: "A consumer that believes the manifest deletes what is not in the file.",
             example: "file.users,bulk and every row of users.csv with `active`."),
-        CheckPage(
+        FindingPage(
             mixedPackage,
             what: """
                 Speaks when the rows of some files are bulk and those of others changes, and the \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum ParentCycle: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             cycle,
             what: """
                 Follows parentSourcedId of each org and session upwards; it speaks once for each \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum ParentUnlikely: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             unlikely,
             what: """
                 Holds each org and session against its parent: national, state, local, district, \

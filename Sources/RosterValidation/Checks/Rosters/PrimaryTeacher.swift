@@ -5,7 +5,7 @@ import OneRoster
 
 enum PrimaryTeacher: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             two,
             what: """
                 Looks at enrollments with role teacher and primary true: two of one class may \
@@ -13,7 +13,7 @@ enum PrimaryTeacher: Check {
                 """,
             why: "Consumers give the class to either; some refuse both.",
             example: "Two teachers of class c-1, both `true`, both without dates."),
-        CheckPage(
+        FindingPage(
             none,
             what: """
                 Speaks of each class that no enrollment with role teacher and primary true names. \
@@ -24,7 +24,7 @@ enum PrimaryTeacher: Check {
                 like.
                 """,
             example: "A class whose only teacher has primary `false`."),
-        CheckPage(
+        FindingPage(
             other,
             what: "Speaks when primary is true for another role than teacher.",
             why: "The column is for teachers only. Some consumers refuse the row.",

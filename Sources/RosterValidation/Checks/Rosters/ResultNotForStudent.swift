@@ -5,7 +5,7 @@ import OneRoster
 
 enum ResultNotForStudent: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             other,
             what: """
                 Looks up studentSourcedId of each result: the role of that user should be \

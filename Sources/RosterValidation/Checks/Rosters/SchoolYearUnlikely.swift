@@ -5,7 +5,7 @@ import OneRoster
 
 enum SchoolYearUnlikely: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             unlikely,
             what: """
                 Holds schoolYear of each session of type schoolYear against the year of its \

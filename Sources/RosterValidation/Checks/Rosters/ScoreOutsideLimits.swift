@@ -5,7 +5,7 @@ import OneRoster
 
 enum ScoreOutsideLimits: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             outside,
             what: """
                 Holds each score against resultValueMin and resultValueMax of its line item, both \
@@ -14,7 +14,7 @@ enum ScoreOutsideLimits: Check {
                 """,
             why: "Gradebooks cut the score to the limit, refuse it, or take it for extra credit.",
             example: "score 105 in a line item with resultValueMax 100."),
-        CheckPage(
+        FindingPage(
             reversed,
             what: "Speaks when resultValueMin of a line item is above its resultValueMax.",
             why: "No score can be right then.",

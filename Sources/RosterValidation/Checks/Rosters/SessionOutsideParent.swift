@@ -5,7 +5,7 @@ import OneRoster
 
 enum SessionOutsideParent: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             outside,
             what: """
                 Holds the dates of each session against those of its parent, both ends \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum SourcedIdDuplicate: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             duplicate,
             what: """
                 Looks for a sourcedId that an earlier row of the same file has; it speaks at the \

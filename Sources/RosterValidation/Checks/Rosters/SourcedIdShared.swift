@@ -5,7 +5,7 @@ import OneRoster
 
 enum SourcedIdShared: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             shared,
             what: """
                 Speaks when a sourcedId is that of a row in another file too. A row of \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum SubjectListsUnequal: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             unequal,
             what: """
                 Speaks when subjects and subjectCodes of a row are both filled and have \
@@ -13,7 +13,7 @@ enum SubjectListsUnequal: Check {
                 """,
             why: "The two lists are read item by item: names get the codes of others.",
             example: "courses.csv: subjects `\"Art,Music\"`, subjectCodes `05`."),
-        CheckPage(
+        FindingPage(
             oneSided,
             what: "Speaks when one of the two is filled and the other blank.",
             why: "Allowed by the text; strict readers refuse the row.",

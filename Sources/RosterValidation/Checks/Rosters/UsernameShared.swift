@@ -5,7 +5,7 @@ import OneRoster
 
 enum UsernameShared: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             shared,
             what: """
                 Looks for a username that an earlier row has, small and capital ASCII letters \

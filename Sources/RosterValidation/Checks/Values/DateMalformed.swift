@@ -5,7 +5,7 @@ import OneRoster
 
 enum DateMalformed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             malformed,
             what: "Looks at date columns: `YYYY-MM-DD` and a day of the calendar, nothing else.",
             why: "Consumers refuse the row, or take month and day for one another.",

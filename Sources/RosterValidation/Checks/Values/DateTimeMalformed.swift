@@ -5,7 +5,7 @@ import OneRoster
 
 enum DateTimeMalformed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             malformed,
             what: """
                 Looks at dateLastModified: `YYYY-MM-DDTHH:MM:SS.sssZ`, in UTC. A bare date, a \
@@ -13,7 +13,7 @@ enum DateTimeMalformed: Check {
                 """,
             why: "Consumers compare instants to find what is newer; most know this form only.",
             example: "users.csv: `2023-05-01` in dateLastModified."),
-        CheckPage(
+        FindingPage(
             form,
             what: """
                 Speaks when the instant is right but has no milliseconds, or not three digits \

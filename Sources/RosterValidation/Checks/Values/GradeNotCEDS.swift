@@ -5,7 +5,7 @@ import OneRoster
 
 enum GradeNotCEDS: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             unknown,
             what: """
                 Looks at each item of grades in courses, classes and users: 1.1 names the CEDS \

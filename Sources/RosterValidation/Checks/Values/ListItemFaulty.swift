@@ -5,7 +5,7 @@ import OneRoster
 
 enum ListItemFaulty: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             empty,
             what: """
                 Looks at columns that hold lists: nothing may stand between two commas, or \
@@ -13,7 +13,7 @@ enum ListItemFaulty: Check {
                 """,
             why: "Consumers read an item without a name, or pair lists wrongly.",
             example: "classes.csv: `\"term-1,\"` in termSourcedIds."),
-        CheckPage(
+        FindingPage(
             spaces,
             what: "Speaks when an item of a list begins or ends with a blank.",
             why: "Nothing allows or forbids it; some consumers take the blank as part of the item.",

@@ -5,7 +5,7 @@ import OneRoster
 
 enum NumberMalformed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             malformed,
             what: """
                 Looks at number columns: an optional minus sign, digits, and a point with digits \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum RequiredValueMissing: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             missing,
             what: """
                 Looks at columns whose value is required in every row, and at status and \

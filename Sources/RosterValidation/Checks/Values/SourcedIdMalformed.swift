@@ -5,7 +5,7 @@ import OneRoster
 
 enum SourcedIdMalformed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             malformed,
             what: """
                 Looks at sourcedId, and at references that name no row: letters, digits and \

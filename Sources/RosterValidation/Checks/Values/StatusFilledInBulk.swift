@@ -5,7 +5,7 @@ import OneRoster
 
 enum StatusFilledInBulk: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             filled,
             what: """
                 Speaks at each filled cell of status and dateLastModified in a file that the \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum TextDoubtful: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             spaces,
             what: "Speaks when a text holds nothing but blanks.",
             why: """
@@ -13,7 +13,7 @@ enum TextDoubtful: Check {
                 then show a name of one space, or refuse it.
                 """,
             example: "courses.csv: `c-1,,,, ,…` has a space as its title."),
-        CheckPage(
+        FindingPage(
             long,
             what: "Speaks when a text has more than 255 characters.",
             why: "Consumers must take 255 and may cut what is beyond.",

@@ -5,7 +5,7 @@ import OneRoster
 
 enum TokenUnknown: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             unknown,
             what: """
                 Looks at columns with a closed list of words, such as roles and types. The lists \
@@ -13,7 +13,7 @@ enum TokenUnknown: Check {
                 """,
             why: "Consumers refuse the row or read it as something else.",
             example: "enrollments.csv: role `aide` is a role of users, not of enrollments."),
-        CheckPage(
+        FindingPage(
             wrongCase,
             what: "Speaks when the word is on the list but in other letters, great or small.",
             why: "The standard compares exactly. Many consumers do, and refuse the row.",

@@ -5,7 +5,7 @@ import OneRoster
 
 enum UserIdsMalformed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             malformed,
             what: """
                 Looks at each item of userIds: braces around a type, one colon and an id, such as \

@@ -5,7 +5,7 @@ import OneRoster
 
 enum YearMalformed: Check {
     static let pages = [
-        CheckPage(
+        FindingPage(
             malformed,
             what: """
                 Looks at schoolYear: four digits, the calendar year in which the school year \
