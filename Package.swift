@@ -8,8 +8,11 @@ let house: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
 ]
 
-func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: house)
+func floor(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
 }
 
 func tests(
@@ -50,7 +53,9 @@ let package = Package(
 
         // Floor 3
         floor("RosterValidation", ["Basics", "OneRoster"]),
-        floor("RosterExport", ["Basics", "Settings", "SIS", "Database", "OneRoster"]),
+        floor(
+            "RosterExport", ["Basics", "Settings", "SIS", "Database", "OneRoster"],
+            resources: [.embedInCode("Profiles/Receivers")]),
         floor("RosterImport", ["Basics", "SIS", "Database", "OneRoster"]),
         floor("DemoDistrict", ["Basics", "SIS", "Database"]),
         floor("Anonymization", ["Basics", "OneRoster"]),

@@ -47,15 +47,16 @@ package final class FindingLog {
         findings.append(Finding(kind, at: location(), message(), value: shown))
     }
 
-    /// Adds the findings of another log, after our own; the cap a kind still holds.
-    package func merge(_ other: FindingLog) {
-        for finding in other.findings {
+    /// Adds the findings of another log, after our own, but for those of the codes named; the cap
+    /// a kind still holds.
+    package func merge(_ other: FindingLog, except codes: Set<String> = []) {
+        for finding in other.findings where !codes.contains(finding.kind.code) {
             let kept = keptCounts[finding.kind.code, default: 0]
             guard kept < keptPerKind else { continue }
             keptCounts[finding.kind.code] = kept + 1
             findings.append(finding)
         }
-        for (code, count) in other.counts {
+        for (code, count) in other.counts where !codes.contains(code) {
             counts[code, default: Count(kind: count.kind, count: 0)].count += count.count
         }
     }

@@ -30,7 +30,7 @@ package struct ExplainRun: Sendable {
 
 /// A code as it is explained.
 package struct ExplainedCode: Codable, Sendable {
-    /// `rule`, `check` or `reading`.
+    /// `rule`, `profile`, `check` or `reading`.
     package var family: String
     package var code: String
     package var severity: String
@@ -56,9 +56,11 @@ package struct ExplainedCode: Codable, Sendable {
         source = kind.source
     }
 
-    /// Rules in the order in which they are asked, then checks and kinds of reading by code.
+    /// Rules in the order in which they are asked, what profiles refuse, then checks and kinds of
+    /// reading by code.
     package static let all: [ExplainedCode] =
         RuleCatalogue.pages.map { ExplainedCode($0.kind, family: "rule", $0) }
+        + ProfileFindings.pages.map { ExplainedCode($0.kind, family: "profile", $0) }
         + CheckCatalogue.pages.map { ExplainedCode($0.kind, family: "check", $0) }
         + OneRosterFindings.kinds.map { ExplainedCode($0, family: "reading") }
 

@@ -50,20 +50,21 @@ package struct ExportRun: Sendable {
             report.asOf = (asOf ?? context.today).description
             try checkPaths()
             let log = FindingLog(keptPerKind: keptPerKind)
-            let policy: ExportPolicy
-            do { policy = try self.policy(context, log) } catch {
+            let choice: ExportChoice
+            do { choice = try self.choice(context, log) } catch {
                 if !log.isEmpty { report.findings = FindingsReport(log) }
                 throw error
             }
-            let staged = try StagedFile(for: output, replacing: .zip, files: context.files)
+            if connection != nil { report.profile = choice.profile.name }
+            let staged = try StagedBundle(for: output, choice.profile, files: context.files)
             do {
-                try write(policy, to: staged, log, context, &report)
-                try judge(staged, log, context, &report)
+                try write(choice, to: staged, log, context, &report)
+                try judge(choice, staged, log, context, &report)
                 try staged.publish()
             } catch {
                 throw staged.renamed(error)
             }
-            report.verdict = Verdict.exported(report)
+            report.verdict = Verdict.exported(report, accepted: choice.accepted)
         }
         do { try keep(report, context) } catch {
             // The bundle stands; that nobody can read about it is a failure all the same.
@@ -87,41 +88,59 @@ package struct ExportRun: Sendable {
     }
 
     /// What the connection says, and over that what was asked for by itself.
-    private func policy(_ context: RunContext, _ log: FindingLog) throws -> ExportPolicy {
+    private func choice(_ context: RunContext, _ log: FindingLog) throws -> ExportChoice {
         let day = asOf ?? context.today
         guard let connection else {
-            return ExportPolicy(asOf: day, read: ReadNames.scopes(read), syear: schoolYear)
+            return ExportChoice(
+                policy: ExportPolicy(asOf: day, read: ReadNames.scopes(read), syear: schoolYear))
         }
-        var policy = try ExportConnection.open(connection, on: max(day, context.today), log: log)
-            .policy(asOf: day)
+        let opened = try ExportConnection.open(connection, on: max(day, context.today), log: log)
+        var policy = opened.file.policy(asOf: day, opened.profile)
         if let read { policy.read = ReadNames.scopes(read) }
         if let schoolYear { policy.syear = schoolYear }
-        return policy
+        try policy.read.checkComplete()
+        try opened.checkFits(read: policy.read, log: log)
+        return ExportChoice(policy: policy, profile: opened.profile)
     }
 
     private func write(
-        _ policy: ExportPolicy, to staged: StagedFile, _ log: FindingLog, _ context: RunContext,
+        _ choice: ExportChoice, to staged: StagedBundle, _ log: FindingLog, _ context: RunContext,
         _ report: inout RunReport
     ) throws {
         let database = try SISDatabase.open(at: sis, access: .read)
-        let sink = try staged.open()
-        let writer = BundleWriter(
-            zip: sink, options: BundleWriter.Options(systemName: Product.name))
-        let exporter = RosterExporter(sis: database, policy: policy, log: log) { step in
+        switch staged {
+        case .zip(let file):
+            let sink = try file.open()
+            let writer = BundleWriter(zip: sink, options: choice.writing)
+            try export(choice, database, to: writer, log, context, &report)
+            try sink.finish()
+            report.bundleBytes = sink.count
+        case .folder(let folder):
+            let writer = BundleWriter(folder: folder.path, options: choice.writing)
+            try export(choice, database, to: writer, log, context, &report)
+            report.bundleBytes = try folder.size()
+        }
+        try database.close()
+        // What the rules settled is let go; the check of the bundle need not stand on top of it.
+        _ = malloc_trim(0)
+    }
+
+    private func export(
+        _ choice: ExportChoice, _ database: DatabaseConnection, to writer: BundleWriter,
+        _ log: FindingLog, _ context: RunContext, _ report: inout RunReport
+    ) throws {
+        let exporter = RosterExporter(sis: database, policy: choice.policy, log: log) { step in
             guard let file = step.file else {
                 context.progress(Progress("settling who and what goes out"))
                 return
             }
             context.progress(Progress("writing \(file.csv)", done: step.rows))
         }
-        let summary = try database.snapshot { try exporter.run(to: writer) }
+        let summary = try database.snapshot {
+            try choice.check(writer, log: log) { try exporter.run(to: $0) }
+        }
         try writer.finish()
-        try sink.finish()
-        try database.close()
-        // What the rules settled is let go; the check of the bundle need not stand on top of it.
-        _ = malloc_trim(0)
         report.schoolYear = summary.syear
-        report.bundleBytes = sink.count
         report.drops = summary.drops.lines.map {
             DropCount(code: $0.kind.code, title: $0.kind.title, count: $0.count)
         }
@@ -132,15 +151,18 @@ package struct ExportRun: Sendable {
 
     /// Reads the finished file as a receiver would; a finding at error level stops the run.
     private func judge(
-        _ staged: StagedFile, _ log: FindingLog, _ context: RunContext,
+        _ choice: ExportChoice, _ staged: StagedBundle, _ log: FindingLog, _ context: RunContext,
         _ report: inout RunReport
     ) throws {
         context.progress(Progress("checking the bundle"))
         defer { report.findings = FindingsReport(log, naming: output, insteadOf: staged.path) }
-        let validator = RosterValidator(log: log) { file, rows in
+        choice.check(bytes: report.bundleBytes ?? 0, at: staged.path, log: log)
+        let found = FindingLog(keptPerKind: keptPerKind)
+        let validator = RosterValidator(log: found) { file, rows in
             context.progress(Progress("checking \(file.csv)", done: rows))
         }
         _ = try validator.validate(path: staged.path)
+        log.merge(found, except: choice.accepted)
         let errors = log.count(of: .error)
         guard errors == 0 else {
             throw RunError(

@@ -6,7 +6,7 @@ import Synchronization
 
 /// The unfinished files of this process.
 ///
-/// **Shape**: paths; what SQLite lays beside a database (`-wal`, `-shm`, `-journal`) goes with it.
+/// **Shape**: paths of files and of folders without folders in them; what SQLite lays beside a database (`-wal`, `-shm`, `-journal`) goes with it.
 package final class UnfinishedFiles: Sendable {
     private let paths = Mutex<Set<String>>([])
 
@@ -25,9 +25,16 @@ package final class UnfinishedFiles: Sendable {
         }
     }
 
-    /// Removes a file and its companions, if they are there.
+    /// Removes a file and its companions, or a folder of files, if they are there.
     static func remove(_ path: String) {
-        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+        if unlink(path) != 0, errno == EISDIR {
+            for name in (try? OutputPlace.names(in: path)) ?? [] {
+                unlink(OutputPlace.join(path, name))
+            }
+            rmdir(path)
+            return
+        }
+        for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
     }
 }
 

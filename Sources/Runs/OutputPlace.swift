@@ -73,19 +73,34 @@ enum OutputPlace {
     /// Removes what processes that are gone left behind: files of `folder` whose names are `stem`
     /// and the number of such a process.
     static func sweep(_ folder: String, stem: String) {
-        guard let listing = opendir(folder) else { return }
-        defer { closedir(listing) }
-        while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        for name in (try? names(in: folder)) ?? [] {
             guard name.hasPrefix(stem) else { continue }
             let number = name.dropFirst(stem.count).prefix { $0.isNumber }
             guard let process = pid_t(number), kill(process, 0) != 0, errno == ESRCH else {
                 continue
             }
-            unlink(join(folder, name))
+            UnfinishedFiles.remove(join(folder, name))
         }
+    }
+
+    /// What a folder has in it, in no order.
+    static func names(in folder: String) throws(FileError) -> [String] {
+        guard let listing = opendir(folder) else { throw FileError.system("list", folder) }
+        defer { closedir(listing) }
+        var names: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// The path of another file in the same folder.
+    static func beside(_ path: String, _ name: String) -> String {
+        let folder = split(path).folder
+        return folder == "." && !path.hasPrefix("./") ? name : join(folder, name)
     }
 
     static func split(_ path: String) -> (folder: String, name: String) {
@@ -96,6 +111,10 @@ enum OutputPlace {
 
     static func join(_ folder: String, _ name: String) -> String {
         folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
+
+    static var unnamed: RunError {
+        RunError("run-output-unnamed", "no file is named", hint: "give the name of a file")
     }
 
     private static func judge(_ output: String, _ replacing: Replaceable) throws {
@@ -112,7 +131,7 @@ enum OutputPlace {
 
     private static func isFolder(_ output: String) -> RunError {
         output.isEmpty
-            ? RunError("run-output-unnamed", "no file is named", hint: "give the name of a file")
+            ? unnamed
             : RunError(
                 "run-output-is-folder", "is a folder, not a file", path: output,
                 hint: "add the name of a file in it")

@@ -17,6 +17,8 @@ package struct RunReport: Codable, Sendable {
     package var sis: String?
     /// The file of the connection, or the folder of several.
     package var connection: String?
+    /// The profile that was asked for, or that a connection's bundle follows.
+    package var profile: String?
     package var bundle: String?
     package var bundleBytes: Int?
     /// `YYYY-MM-DD`.
@@ -30,6 +32,7 @@ package struct RunReport: Codable, Sendable {
     package var files: [FileCount] = []
     /// The connections that were looked at.
     package var connections: [ConnectionLine]?
+    package var profiles: [ProfileLine]?
     /// What was left out by an export rule, by code.
     package var drops: [DropCount]?
     /// What a load did to the tables of the SIS, or would do.

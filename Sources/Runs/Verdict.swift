@@ -2,6 +2,7 @@
 
 import Basics
 import DemoDistrict
+import RosterExport
 import RosterImport
 import RosterValidation
 
@@ -25,7 +26,8 @@ enum Verdict {
         return (summary.verdict + [next]).joined(separator: " ")
     }
 
-    static func exported(_ report: RunReport) -> String {
+    /// `accepted`: faults by the standard that the profile asks for.
+    static func exported(_ report: RunReport, accepted: Set<String> = []) -> String {
         let rows = report.files.reduce(0) { $0 + $1.rows }
         let files = report.files.filter { $0.rows > 0 }.count
         var text = "\(report.bundle ?? "") is a OneRoster 1.1 bundle (bulk) with "
@@ -36,7 +38,16 @@ enum Verdict {
         if let warnings = report.findings?.warnings, warnings > 0 {
             text += ", \(Figures.count(warnings, "warning")) (roster validate lists them)"
         }
-        text += ". It can be sent."
+        text += "."
+        if let profile = report.profile, profile != ProfileCatalogue.usual {
+            text += " It follows the profile '\(profile)'"
+            if !accepted.isEmpty {
+                text += ", which asks for what roster validate calls "
+                text += accepted.sorted().joined(separator: " and ")
+            }
+            text += "."
+        }
+        text += " It can be sent."
         if let ending = report.findings?.items.first(where: { $0.code.hasPrefix("connection-exp") })
         {
             text += " Mind that \(ending.message)."

@@ -8,14 +8,19 @@ import Zip
 
 /// Writes the files of a bundle one after the other, and the manifest at the end.
 ///
-/// **Shape**: a file that gets no row is not in the bundle, and `absent` in the manifest. The same
-/// rows give the same bytes.
+/// **Shape**: a file that gets no row is not in the bundle, and `absent` in the manifest, unless the
+/// options ask for its header. The same rows give the same bytes.
 package final class BundleWriter: RowSink {
     /// What the manifest says besides the files.
     package struct Options: Sendable {
         package var mode: FileMode
         package var systemName: String?
         package var systemCode: String?
+        /// How files are called, where not as in the standard.
+        package var names: [FileName: String] = [:]
+        /// Files that are there with their header alone when they get no row; the standard knows
+        /// no such files, and some receivers want them.
+        package var headerOnly: Set<FileName> = []
 
         package init(
             mode: FileMode = .bulk, systemName: String? = nil, systemCode: String? = nil
@@ -36,7 +41,7 @@ package final class BundleWriter: RowSink {
         var rowCount = 0
     }
 
-    /// Rows written, by file; a file that got none is not in it.
+    /// Rows written, by file; a file that is not in the bundle is not in it.
     package private(set) var rowCounts: [FileName: Int] = [:]
     private let store: any BundleStore
     private let options: Options
@@ -91,6 +96,9 @@ package final class BundleWriter: RowSink {
     }
 
     package func end() throws {
+        if let file = open?.file, open?.csv == nil, options.headerOnly.contains(file) {
+            try beginStoredFile()
+        }
         guard let ending = open else { preconditionFailure("No file was begun.") }
         open = nil
         guard let csv = ending.csv else { return }
@@ -106,6 +114,11 @@ package final class BundleWriter: RowSink {
     package func finish() throws -> Manifest {
         precondition(open == nil, "The last file was not ended.")
         precondition(!isFinished, "The bundle was finished already.")
+        for file in FileName.dependenceOrder
+        where options.headerOnly.contains(file) && !begun.contains(file) {
+            try begin(file, metadata: [])
+            try end()
+        }
         isFinished = true
         let manifest = Manifest(
             modes: rowCounts.mapValues { _ in options.mode }, systemName: options.systemName,
@@ -119,7 +132,7 @@ package final class BundleWriter: RowSink {
 
     private func beginStoredFile() throws {
         guard let file = open?.file, let metadata = open?.metadata else { return }
-        try store.beginFile(file.csv)
+        try store.beginFile(options.names[file] ?? file.csv)
         let csv = CSVWriter(store)
         try csv.write(header: file.table.header + metadata)
         open?.csv = csv

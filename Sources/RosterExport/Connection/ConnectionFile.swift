@@ -121,7 +121,7 @@ struct ConnectionReader {
         if let end = map.word("schedule_end", ScheduleEnd.self) {
             connection.dates.scheduleEnd = end
         }
-        if let ends = map.word("end_dates", EndDates.self) { connection.dates.endDates = ends }
+        if let ends = value("end_dates")?.word(EndDates.self) { connection.dates.endDates = ends }
         for (type, value) in map.map("session_types")?.entries(by: MarkingPeriodType.self) ?? [] {
             connection.dates.sessionTypes[type] = value.word(SessionType.self)
         }

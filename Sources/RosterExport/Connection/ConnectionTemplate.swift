@@ -3,11 +3,18 @@
 /// **Shape**: a line that begins with `#` and a letter is a key with its default: taking the `#`
 /// away changes nothing. Lines that begin with `# ` are for the reader.
 package enum ConnectionTemplate {
-    package static func text(title: String, profile: String) -> String {
-        [itself(title, profile), scope, switches, dates, staff, data].joined(separator: "\n")
+    /// `habits`: those of `profile`, where they are known.
+    package static func text(
+        title: String, profile: String, habits: ConsumerProfile = ProfileCatalogue.strict
+    ) -> String {
+        [
+            itself(title, profile, habits), scope(habits), switches, dates(habits), staff, data,
+        ].joined(separator: "\n")
     }
 
-    private static func itself(_ title: String, _ profile: String) -> String {
+    private static func itself(
+        _ title: String, _ profile: String, _ habits: ConsumerProfile
+    ) -> String {
         """
         # A connection: one third-party system, and what the district sends to it.
         # Lines that begin with # and a letter are defaults; take the # away to change one.
@@ -19,20 +26,39 @@ package enum ConnectionTemplate {
         # The last day on which it may run; no end if left out.
         #   expires: 2027-06-30
         #version: "1.1"
-        # Which receiver's habits the bundle follows.
-        profile: \(quoted(profile))
+        # Which receiver's habits the bundle follows; roster profile list names them, and a file of
+        # your own is named by its path from here, such as ./acme.yaml.
+        profile: \(quoted(profile))\(differences(habits))
         # The year in which the school year starts; left out, the day chooses.
         #   school_year: 2026
 
         """
     }
 
-    private static var scope: String {
+    /// What the profile asks for beside strict 1.1, as lines for the reader.
+    private static func differences(_ habits: ConsumerProfile) -> String {
+        guard !habits.differences.isEmpty else { return "" }
+        var lines = ["# For this receiver it is not as in strict 1.1:"]
+        for sentence in habits.differences {
+            var line = "# -"
+            for word in sentence.split(separator: " ") {
+                if line.count + 1 + word.count > 100 {
+                    lines.append(line)
+                    line = "#  "
+                }
+                line += " " + word
+            }
+            lines.append(line)
+        }
+        return "\n" + lines.joined(separator: "\n")
+    }
+
+    private static func scope(_ habits: ConsumerProfile) -> String {
         """
         # What goes out. Demographics and guardians are never implied: name them, or they stay.
         # There are: orgs, academicSessions, courses, classes, users, enrollments, demographics,
         # guardians, categories, lineItems, results, resources, classResources, courseResources
-        read: [orgs, academicSessions, courses, classes, users, enrollments]
+        read: [\(habits.usualRead.map(\.rawValue).joined(separator: ", "))]
         # What an import from this system may change: lineItems, results. Nothing, if empty.
         #write: []
         # By sourcedId, school number or title; all of them, if empty.
@@ -60,12 +86,12 @@ package enum ConnectionTemplate {
         """
     }
 
-    private static var dates: String {
+    private static func dates(_ habits: ConsumerProfile) -> String {
         """
         # How the SIS means the end of a schedule row: last-day or first-day-out.
         #schedule_end: last-day
         # What endDate says: day-after (as the standard has it) or last-day.
-        #end_dates: day-after
+        #end_dates: \(habits.endDates.rawValue)
         # What marking periods (FY, SEM, QTR, PRO) are sent as, where not as usual.
         #   session_types: {SEM: term}
         # A class without students: send or skip.

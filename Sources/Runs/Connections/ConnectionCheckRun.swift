@@ -28,11 +28,14 @@ package struct ConnectionCheckRun: Sendable {
             report.asOf = day.description
             let log = FindingLog(keptPerKind: keptPerKind)
             defer { report.findings = FindingsReport(log) }
+            var profile: ConsumerProfile?
             let database = try SISDatabase.open(at: sis, access: .read)
             if let connection = try ConnectionFile.read(file, log: log) {
                 ConnectionFolder.checkTitle(of: connection, log: log)
                 let check = ConnectionCheck(connection, sis: database, asOf: day, log: log)
                 try database.snapshot { try check.run(today: context.today) }
+                profile = try ProfileCatalogue.profile(of: connection, log: log)
+                if let profile { ProfileConnectionCheck(connection, profile).run(log: log) }
                 report.connections = [
                     ConnectionLine(connection, on: max(day, context.today))
                 ]
@@ -44,8 +47,14 @@ package struct ConnectionCheckRun: Sendable {
                 file, errors: errors, warnings: log.count(of: .warning))
             if errors == 0 {
                 report.next =
-                    "roster export --connection \(file) --sis \(sis) --output bundle.zip"
+                    "roster export --connection \(file) --sis \(sis) --output "
+                    + Self.output(profile)
             }
         }
+    }
+
+    /// A name under which the receiver takes a bundle.
+    private static func output(_ profile: ConsumerProfile?) -> String {
+        profile?.output == .folder ? "bundle" : profile?.zipName ?? "bundle.zip"
     }
 }

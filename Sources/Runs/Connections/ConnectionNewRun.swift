@@ -16,8 +16,8 @@ package struct ConnectionNewRun: Sendable {
         self.folder = folder
     }
 
-    /// - Errors, in the report: `connection-exists`, `connection-title-shared`, and those of
-    ///   writing; nothing is changed then.
+    /// - Errors, in the report: `connection-exists`, `connection-title-shared`, `profile-unknown`,
+    ///   those of the profile's file and of writing; nothing is changed then.
     package func run(in context: RunContext) -> RunReport {
         RunReport.of("connection new") { report in
             let path = OutputPlace.join(folder, ConnectionFolder.fileName(for: title))
@@ -27,7 +27,8 @@ package struct ConnectionNewRun: Sendable {
                     "connection-exists", "is there already; it was left as it is", path: path,
                     hint: "edit it, or choose another name")
             }
-            let text = ConnectionTemplate.text(title: title, profile: profile)
+            let text = ConnectionTemplate.text(
+                title: title, profile: profile, habits: try habits(path))
             try checkReads(text, path)
             try makeFolder()
             let staged = try StagedFile(for: path, replacing: .nothing, files: context.files)
@@ -41,6 +42,20 @@ package struct ConnectionNewRun: Sendable {
                 + "explained there."
             report.next = "roster connection check \(path) --sis DATABASE"
         }
+    }
+
+    /// The profile that the new file would follow.
+    private func habits(_ path: String) throws -> ConsumerProfile {
+        let log = FindingLog()
+        let place = Location(file: path)
+        if let habits = try ProfileCatalogue.profile(profile, from: path, at: place, log: log) {
+            return habits
+        }
+        let finding = log.findings.first
+        let kind = finding?.kind ?? ProfileFindings.unknown
+        throw RunError(
+            kind.code, finding?.message ?? "the profile cannot be used",
+            path: finding?.location.description, hint: kind.hint)
     }
 
     /// What is written can be read, and its title is nobody else's.

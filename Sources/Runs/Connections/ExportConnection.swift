@@ -1,16 +1,20 @@
-// A connection on its way into an export: read, and refused where it may not run.
+// A connection on its way into an export: read with the profile that it follows, and refused where
+// it may not run.
 
 import Basics
 import RosterExport
 
-enum ExportConnection {
+struct ExportConnection {
+    let file: ConnectionFile
+    let profile: ConsumerProfile
+
     /// The connection of the file, if it may run; what is worth knowing goes to `log`.
     ///
-    /// - Errors: `connection-refused` (the log has the faults), `connection-title-shared`,
-    ///   `connection-disabled`, `connection-expired`.
+    /// - Errors: `connection-refused` and `profile-refused` (the log has the faults),
+    ///   `connection-title-shared`, `connection-disabled`, `connection-expired`.
     static func open(
         _ path: String, on day: CalendarDate, log: FindingLog
-    ) throws -> Connection {
+    ) throws -> ExportConnection {
         guard let file = try ConnectionFile.read(path, log: log) else {
             let faults = Figures.count(log.count(of: .error), "fault")
             throw RunError(
@@ -23,16 +27,43 @@ enum ExportConnection {
             throw RunError(
                 finding.kind.code, finding.message, path: path, hint: finding.kind.hint)
         }
+        try checkState(of: file, on: day, log: log)
+        guard let profile = try ProfileCatalogue.profile(of: file, log: log) else {
+            throw RunError(
+                "profile-refused", "the profile that it names cannot be used; nothing was exported",
+                path: path, hint: "mend what is listed; roster profile list names the profiles")
+        }
+        return ExportConnection(file: file, profile: profile)
+    }
+
+    /// Refuses what the receiver does not take; `read` is what would go out.
+    ///
+    /// - Errors: `profile-refused`; the log has the faults.
+    func checkFits(read: Set<ReadScope>, log: FindingLog) throws {
+        ProfileConnectionCheck(file, profile).run(read: read, log: log)
+        let errors = log.count(of: .error)
+        guard errors > 0 else { return }
+        throw RunError(
+            "profile-refused",
+            "the profile '\(profile.name)' does not take what the connection sends "
+                + "(\(Figures.count(errors, "fault"))); nothing was exported",
+            path: file.path,
+            hint: "mend what is listed, or choose another profile; "
+                + "roster profile show \(profile.name) says what it takes")
+    }
+
+    private static func checkState(
+        of file: ConnectionFile, on day: CalendarDate, log: FindingLog
+    ) throws {
         let state = ConnectionState.of(file.connection, on: day)
-        guard let finding = state.finding else { return file.connection }
+        guard let finding = state.finding else { return }
         switch state {
         case .disabled, .expired:
             throw RunError(
-                finding.kind.code, finding.message + "; nothing was exported", path: path,
+                finding.kind.code, finding.message + "; nothing was exported", path: file.path,
                 hint: finding.kind.hint)
         case .open, .expiring:
             log.record(finding.kind, at: file.location(of: .key("expires")), finding.message)
-            return file.connection
         }
     }
 }

@@ -47,7 +47,10 @@ struct ConnectionCommand: ParsableCommand {
 
         @Option(
             help: ArgumentHelp(
-                "Which receiver's habits the bundle follows.", valueName: "profile"))
+                "Which receiver's habits the bundle follows.",
+                discussion: "A name of roster profile list, or the path of a file.",
+                valueName: "profile"),
+            completion: .list(ProfileRun.names))
         var profile = "strict"
 
         @Option(
@@ -61,6 +64,9 @@ struct ConnectionCommand: ParsableCommand {
             guard !ConnectionFolder.fileName(for: name).isEmpty else {
                 throw ValidationError(
                     "'\(name)' has no letter or digit from which a file name could be made.")
+            }
+            if let complaint = ProfileRun.complaint(about: profile) {
+                throw ValidationError("--profile: \(complaint)")
             }
         }
 
@@ -80,7 +86,8 @@ struct ConnectionCommand: ParsableCommand {
             usage: "roster connection check <file> --sis <file> [<options>]",
             discussion: """
                 Reads the file and holds it against the SIS: schools, custom fields, profiles and \
-                filter values that do not exist, a plan that would dangle, an end in sight. \
+                filter values that do not exist, a plan that would dangle, an end in sight, what \
+                the profile of the receiver does not take. \
                 Nothing is written or sent.
 
                 Examples:

@@ -18,7 +18,9 @@ struct ExportCommand: ParsableCommand {
 
             With --connection, a file decides what goes out and by which rules; --read and \
             --school-year stand above it. A connection that is disabled or past its last day (by \
-            today's date or that of --as-of) is refused.
+            today's date or that of --as-of) is refused. Its profile says what the receiver takes: a \
+            bundle that breaks it is not written, and where loose files are wanted --output names \
+            a folder.
 
             Examples:
               roster export --sis district.sqlite --output bundle.zip
@@ -38,7 +40,7 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The bundle to write, a zip file.", valueName: "file"),
+        help: ArgumentHelp("The bundle to write, a zip file or a folder.", valueName: "file"),
         completion: .file(extensions: ["zip"]))
     var output: String
 

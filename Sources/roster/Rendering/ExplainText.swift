@@ -15,6 +15,7 @@ enum ExplainText {
     static func list(_ report: RunReport) -> String {
         let families = [
             ("rule", "Rules of an export, in the order in which they are asked"),
+            ("profile", "What the profile of a receiver refuses or warns of"),
             ("check", "Checks of a bundle"), ("reading", "Reading a bundle"),
         ]
         return families.map { family, title in

@@ -1,0 +1,50 @@
+// The bundle of an export in the making, as its receiver takes it: one zip, or a folder.
+
+import Basics
+import OneRoster
+import RosterExport
+
+enum StagedBundle {
+    case zip(StagedFile)
+    case folder(StagedFolder)
+
+    /// - Errors: those of `StagedFile` and `StagedFolder`; `profile-zip-name`.
+    init(for output: String, _ profile: ConsumerProfile, files: UnfinishedFiles) throws {
+        switch profile.output {
+        case .zip:
+            if let name = profile.zipName, OutputPlace.split(output).name != name {
+                throw RunError(
+                    "profile-zip-name",
+                    "the profile '\(profile.name)' takes no zip of another name than \(name)",
+                    path: output,
+                    hint: "write --output \(OutputPlace.beside(output, name))")
+            }
+            self = .zip(try StagedFile(for: output, replacing: .zip, files: files))
+        case .folder:
+            self = .folder(try StagedFolder(for: output, files: files))
+        }
+    }
+
+    /// Where it is written.
+    var path: String {
+        switch self {
+        case .zip(let file): file.path
+        case .folder(let folder): folder.path
+        }
+    }
+
+    func publish() throws {
+        switch self {
+        case .zip(let file): try file.publish()
+        case .folder(let folder): try folder.publish()
+        }
+    }
+
+    /// An error about the unfinished bundle as one about the place that the user named.
+    func renamed(_ error: any Error) -> any Error {
+        switch self {
+        case .zip(let file): file.renamed(error)
+        case .folder(let folder): folder.renamed(error)
+        }
+    }
+}
