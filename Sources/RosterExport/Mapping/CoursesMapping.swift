@@ -14,11 +14,8 @@ enum CoursesMapping {
         let plan = settlement.plan
         let withSessions = settlement.policy.read.contains(.academicSessions)
         let districts = plan.districts.filter(\.isSent).map(\.sourcedId)
-        let fullYears = plan.sessions.filter { $0.kind == .fullYear }
-        // A course of the district has a year of its own only where all schools keep the same one.
-        let commonYear =
-            fullYears.count == 1 && fullYears[0].school == nil
-            ? fullYears[0].sourcedId : ""
+        // The year of a course of the district, whatever schools keep beside it.
+        let commonYear = plan.commonYear.map { plan.sessions[$0].sourcedId } ?? ""
         try sink.begin(.courses)
         let rows = try Row.of(sis, syear: plan.syear, in: .sourcedId)
         let chosen = try ChosenCells(settlement, sis, .courses)

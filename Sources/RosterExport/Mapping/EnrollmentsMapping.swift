@@ -119,10 +119,11 @@ private final class TeacherEnrollments {
             row.append(rows.cell(Row.role))
             row.append(settlement.primaryTeachers.contains(key) ? "true" : "false")
             row.append(span.first)
-            if settlement.policy.switches.endlessTeacherEnrollments {
+            let policy = settlement.policy
+            if policy.switches.endlessTeacherEnrollments, span.first <= policy.asOf {
                 row.appendBlank()
             } else {
-                row.append(EndDateSent.date(after: span.last, settlement.policy.dates.endDates))
+                row.append(EndDateSent.date(after: span.last, policy.dates.endDates))
             }
             return true
         }

@@ -22,7 +22,9 @@ package enum ClassEnrollmentSpan: Rule {
             Begins on the later of the row's start and its marking period's start, ends on the \
             earlier of the row's end and the marking period's end. The marking period is the \
             row's own where it has one, otherwise the section's (custom section dates \
-            likewise).
+            likewise). Custom dates of a section are cut by its marking period where they \
+            meet it. Where both are given and lie outside of it, they alone count; one date \
+            that lies outside alone counts for nothing.
             """,
         why: "A schedule row often has no end, or one far after the term.")
 
@@ -33,5 +35,22 @@ package enum ClassEnrollmentSpan: Rule {
         let first = max(start ?? period.first, period.first)
         let last = min(end ?? period.last, period.last)
         return first <= last ? Span(first: first, last: last) : nil
+    }
+
+    /// The days of a section in `period`, and those that enrollments in it can have.
+    ///
+    /// - Parameters:
+    ///   - begin: the section's own date, if it has one; `end` likewise.
+    ///   - posting: the period as it counts for class enrollments, at least as long.
+    package static func days(
+        begin: CalendarDate?, end: CalendarDate?, within period: Span, posting: Span
+    ) -> (own: Span, enrollments: Span) {
+        if let own = span(start: begin, end: end, within: period) {
+            let last = min(end ?? posting.last, posting.last)
+            return (own, Span(first: own.first, last: max(own.last, last)))
+        }
+        guard let begin, let end, begin <= end else { return (period, posting) }
+        let custom = Span(first: begin, last: end)
+        return (custom, custom)
     }
 }

@@ -18,7 +18,8 @@ package enum ClassInactive: Rule {
             A class is sent while its marking period (or its own dates) is active, or an \
             enrollment in it is. One nobody is enrolled in is still sent, unless the \
             connection skips classes without students. A student's enrollment that has not \
-            begun makes no class active.
+            begun makes no class active, nor does a marking period that the SIS keeps from \
+            interfaces.
             """,
         why: "Last quarter's class stays on a pupil's screen otherwise.",
         knob: "`marking_periods_always_active`, `classes_without_students`.")
@@ -40,9 +41,13 @@ package enum ClassInactive: Rule {
         source: "export rules, section 9")
 
     /// Whether the class is active by its days, whoever is enrolled in it.
+    ///
+    /// - Parameter isExcluded: whether its marking period is kept from interfaces.
     package static func isActive(
-        _ span: Span, asOf: CalendarDate, _ switches: ExportSwitches = ExportSwitches()
+        _ span: Span, isExcluded: Bool = false, asOf: CalendarDate,
+        _ switches: ExportSwitches = ExportSwitches()
     ) -> Bool {
-        switches.markingPeriodsAlwaysActive || span.contains(asOf)
+        SessionInactive.isActive(
+            span, isExcluded: isExcluded, asOf: asOf, always: switches.markingPeriodsAlwaysActive)
     }
 }

@@ -62,12 +62,11 @@ extension Settlement {
         let (begin, end) = (rows.date(Row.begin), rows.date(Row.end))
         if let place = plan.sessionInScope(rows.integer(Row.markingPeriodID)) {
             let session = plan.sessions[place]
-            func cut(to period: Span) -> Span {
-                ClassEnrollmentSpan.span(start: begin, end: end, within: period) ?? period
-            }
+            let days = ClassEnrollmentSpan.days(
+                begin: begin, end: end, within: session.span, posting: session.enrollmentSpan)
             return section(
-                at: school, in: place, cut(to: session.span),
-                enrollments: cut(to: session.enrollmentSpan))
+                at: school, in: place, days.own, enrollments: days.enrollments,
+                isExcluded: session.isExcluded)
         }
         guard let begin, let end, begin <= end else { return nil }
         let span = Span(first: begin, last: end)
@@ -79,12 +78,13 @@ extension Settlement {
     }
 
     private func section(
-        at school: Int, in session: Int, _ span: Span, enrollments: Span
+        at school: Int, in session: Int, _ span: Span, enrollments: Span, isExcluded: Bool = false
     ) -> Section {
         Section(
             school: Int32(school), session: Int32(session), span: span,
             enrollmentSpan: enrollments,
-            isSent: ClassInactive.isActive(span, asOf: policy.asOf, policy.switches))
+            isSent: ClassInactive.isActive(
+                span, isExcluded: isExcluded, asOf: policy.asOf, policy.switches))
     }
 
     /// Where the connection sends some schools alone: of the district's catalogue, leaves the courses
@@ -122,15 +122,20 @@ extension Settlement {
     }
 
     /// Sends the sessions of the classes that go out, and the years of the courses.
-    mutating func sendClasses() {
+    mutating func sendClasses(_ sis: DatabaseConnection) throws {
         if policy.read.contains(.classes) {
             for section in sections where section.isSent {
                 plan.send(session: Int(section.session))
             }
         }
         guard policy.read.contains(.courses) else { return }
-        for school in plan.schools where school.isSent {
-            if let fullYear = school.fullYear { plan.send(session: fullYear) }
+        let common = plan.commonYear
+        let rows = try CourseRows.of(sis, syear: plan.syear, in: .key)
+        while try rows.next() {
+            guard courses.contains(rows.integer(CourseRows.id)) else { continue }
+            let school = plan.sentSchool(rows.integer(CourseRows.schoolID))
+            let fullYear = school.flatMap { plan.schools[$0].fullYear } ?? common
+            if let fullYear { plan.send(session: fullYear) }
         }
     }
 }

@@ -6,13 +6,16 @@ import SIS
 
 extension Settlement {
     /// Finds the classes that are active only by a student: by a marking period of the student's
-    /// own, or by a posting window. Any other row lies within its section's days and cannot be
-    /// active when the section is not; a row that has not begun makes no class active.
+    /// own, by a posting window, or in a marking period that is kept from interfaces. Any other row
+    /// lies within its section's days and cannot be active when the section is not; a row that has
+    /// not begun makes no class active.
     mutating func settleSchedule(_ sis: DatabaseConnection) throws {
         typealias Row = ScheduleRows
         try joinRepeatedRows(sis)
+        let anyRowCan =
+            policy.switches.usesGradePostingEndDate || plan.sessions.contains(where: \.isExcluded)
         let rows =
-            policy.switches.usesGradePostingEndDate
+            anyRowCan
             ? try Row.inNoOrder(sis) : try Row.withOwnPeriod(sis)
         while try rows.next() {
             guard let place = section(rows.integer(Row.sectionID)), !sections[place].isSent else {

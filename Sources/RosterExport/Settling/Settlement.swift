@@ -95,7 +95,7 @@ struct Settlement {
         }
         settlement.tally.add(settlement.guardianTally)
         try settlement.leaveOutUnusedCatalogue(sis)
-        settlement.sendClasses()
+        try settlement.sendClasses(sis)
         if policy.read.contains(.lineItems) { try settlement.settleLineItems(sis) }
         if policy.read.contains(.categories) { try settlement.settleCategories(sis) }
         settlement.countInactiveSessions()

@@ -123,7 +123,7 @@ extension YearPlan {
 
     /// A period without a parent of this year hangs under its full year.
     private mutating func hangUnderParents(_ parents: [Int64?]) {
-        let common = sessions.firstIndex { $0.kind == .fullYear && $0.school == nil }
+        let common = commonYear
         for place in schools.indices where schools[place].fullYear == nil {
             schools[place].fullYear = common
         }

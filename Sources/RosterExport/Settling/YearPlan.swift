@@ -82,6 +82,9 @@ struct YearPlan {
         schools[school].fullYear.map { sessions[$0].span.first <= day } ?? true
     }
 
+    /// The full year that every school of the district keeps, if there is one.
+    var commonYear: Int? { sessions.firstIndex { $0.kind == .fullYear && $0.school == nil } }
+
     /// Marks a session and all above it as sent: what is referred to is there.
     mutating func send(session place: Int) {
         var next: Int? = place
