@@ -106,7 +106,7 @@ let package = Package(
             [
                 "Basics", "OneRoster", "SIS", "Database", "Zip", "RosterValidation", "RosterExport",
                 "RosterImport", "DemoDistrict", "Runs",
-            ]),
+            ], exclude: ["export_oracle.py"]),
         tests(
             "AnonymizationTests",
             ["Basics", "CSV", "OneRoster", "RosterValidation", "Anonymization"]),
