@@ -40,6 +40,8 @@ package struct RunReport: Codable, Sendable {
     /// What a sample holds, where one was made.
     package var sample: SampleReport?
     package var findings: FindingsReport?
+    /// A page for a vendor, where it was not written to a file.
+    package var page: String?
     /// Codes and what they mean.
     package var codes: [ExplainedCode]?
     /// What it comes to, in sentences for an administrator.

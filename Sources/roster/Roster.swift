@@ -37,7 +37,7 @@ struct Roster: ParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
             AnonymizeCommand.self, LoadCommand.self, ConnectionCommand.self,
-            ProfileCommand.self, ExplainCommand.self,
+            ProfileCommand.self, DescribeCommand.self, ExplainCommand.self,
         ])
 
     /// The complaint about a first word that is no command, or a second that is none of the

@@ -14,7 +14,7 @@ extension ConsumerProfile {
             lines.append("The receiver reads no OneRoster CSV; a bundle must be converted first.")
         }
         if output == .folder {
-            lines.append("The bundle is a folder of loose files, which --output names.")
+            lines.append("The bundle is a folder of loose files.")
         }
         if let zipName { lines.append("The zip must be called \(zipName).") }
         for file in FileName.dependenceOrder {

@@ -15,12 +15,7 @@ struct ExportConnection {
     static func open(
         _ path: String, on day: CalendarDate, log: FindingLog
     ) throws -> ExportConnection {
-        guard let file = try ConnectionFile.read(path, log: log) else {
-            let faults = Figures.count(log.count(of: .error), "fault")
-            throw RunError(
-                "connection-refused", "the file has \(faults); nothing was exported", path: path,
-                hint: "mend what is listed, then roster connection check \(path) --sis DATABASE")
-        }
+        let file = try readFile(path, log: log)
         let titles = FindingLog()
         ConnectionFolder.checkTitle(of: file, log: titles)
         if let finding = titles.findings.first {
@@ -28,10 +23,32 @@ struct ExportConnection {
                 finding.kind.code, finding.message, path: path, hint: finding.kind.hint)
         }
         try checkState(of: file, on: day, log: log)
+        return try withProfile(file, log: log)
+    }
+
+    /// The connection of the file, whether or not it may run today.
+    ///
+    /// - Errors: `connection-refused` and `profile-refused`; the log has the faults.
+    static func read(_ path: String, log: FindingLog) throws -> ExportConnection {
+        try withProfile(readFile(path, log: log), log: log)
+    }
+
+    private static func readFile(_ path: String, log: FindingLog) throws -> ConnectionFile {
+        if let file = try ConnectionFile.read(path, log: log) { return file }
+        let faults = Figures.count(log.count(of: .error), "fault")
+        throw RunError(
+            "connection-refused", "the file has \(faults); nothing was exported", path: path,
+            hint: "mend what is listed, then roster connection check \(path) --sis DATABASE")
+    }
+
+    private static func withProfile(
+        _ file: ConnectionFile, log: FindingLog
+    ) throws -> ExportConnection {
         guard let profile = try ProfileCatalogue.profile(of: file, log: log) else {
             throw RunError(
                 "profile-refused", "the profile that it names cannot be used; nothing was exported",
-                path: path, hint: "mend what is listed; roster profile list names the profiles")
+                path: file.path, hint: "mend what is listed; roster profile list names the profiles"
+            )
         }
         return ExportConnection(file: file, profile: profile)
     }

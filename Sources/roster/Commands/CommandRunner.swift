@@ -25,30 +25,39 @@ enum CommandRunner {
         _ options: OutputOptions, _ work: (RunContext) -> RunReport,
         render: (RunReport) -> String
     ) -> Never {
+        run(format: options.format, isQuiet: options.quiet, work, render: render)
+    }
+
+    /// The same, for commands whose formats are their own.
+    static func run(
+        format: OutputFormat, isQuiet: Bool, _ work: (RunContext) -> RunReport,
+        render: (RunReport) -> String
+    ) -> Never {
         let files = UnfinishedFiles()
         Interruption.watch(files) {
             Console.message(
                 (Console.errorsGoToTerminal ? ProgressLine.clearing : "")
                     + "roster: stopped; unfinished files are removed, nothing was changed")
         }
-        let progress = ProgressLine(isWanted: !options.quiet)
+        let progress = ProgressLine(isWanted: !isQuiet)
         let report = work(RunContext(files: files) { progress.show($0) })
         progress.clear()
-        show(report, options, render)
+        show(report, format, isQuiet, render)
         exit(report.exitStatus.rawValue)
     }
 
     private static func show(
-        _ report: RunReport, _ options: OutputOptions, _ render: (RunReport) -> String
+        _ report: RunReport, _ format: OutputFormat, _ isQuiet: Bool,
+        _ render: (RunReport) -> String
     ) {
-        switch options.format {
+        switch format {
         case .json:
             do { Console.result(try ReportJSON.text(of: report)) } catch {
                 Console.message("error[run-report-not-written]: \(error)")
                 exit(ExitStatus.failed.rawValue)
             }
         case .text:
-            if !(options.quiet && report.exitStatus == .done) { Console.result(render(report)) }
+            if !(isQuiet && report.exitStatus == .done) { Console.result(render(report)) }
         }
         if let error = report.error { Console.message(ErrorText.lines(error)) }
     }

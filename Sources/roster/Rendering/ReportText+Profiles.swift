@@ -1,4 +1,4 @@
-// Profiles of receivers in words.
+// Profiles of receivers in words, and the page for one.
 
 import Runs
 
@@ -26,6 +26,14 @@ extension ReportText {
         if let delivery = profile.delivery { text += paragraph("Delivery", [delivery]) }
         if !profile.notes.isEmpty { text += paragraph("Worth knowing", profile.notes) }
         return text + paragraph("Source", ["\(profile.source) (looked at \(profile.checked))"])
+    }
+
+    /// The page itself, or where it stands; on failure what is wrong with the connection.
+    static func description(_ report: RunReport) -> String {
+        guard report.error == nil else {
+            return report.findings.map { FindingsText.list($0) } ?? ""
+        }
+        return report.page ?? Figures.wrapped(Figures.plain(report.verdict ?? "")) + "\n"
     }
 
     private static func paragraph(
