@@ -17,6 +17,8 @@ package struct ExportSummary: Sendable {
     package let syear: Int
     package let rowCounts: [FileName: Int]
     package let drops: DropTally
+    /// Why the record that was asked about is, or is not, among the rows.
+    package var explained: RecordExplanations?
 }
 
 /// Exports one SIS database under one policy. Decides; what it writes to is the caller's.
@@ -40,11 +42,14 @@ package struct RosterExporter {
 
     /// Writes all that goes out to `sink`, files in order of dependence, rows by sourcedId.
     ///
+    /// - Parameter record: what is to be explained beside (`RecordExplainer.explain`).
     /// - Errors: `export-nothing-read`, `export-would-dangle`, `export-no-school-year`,
     ///   `export-same-sourced-id`, `export-id-prefix-refused`, `export-school-unknown`,
     ///   `export-school-ambiguous`, `export-no-school-sent`, `export-profile-unknown`, those of
     ///   attributes and filters, of the database and the sink.
-    package func run(to sink: any RowSink) throws -> ExportSummary {
+    package func run(
+        to sink: any RowSink, explaining record: String? = nil
+    ) throws -> ExportSummary {
         try IdPrefix.check(policy.idPrefix)
         progress(ExportProgress(file: nil, rows: 0))
         var settlement = try Settlement.settle(sis, policy, log: log)
@@ -54,7 +59,18 @@ package struct RosterExporter {
             try step.write(&settlement, sis, counter)
         }
         return ExportSummary(
-            syear: settlement.plan.syear, rowCounts: counter.rowCounts, drops: settlement.tally)
+            syear: settlement.plan.syear, rowCounts: counter.rowCounts, drops: settlement.tally,
+            explained: try record.map { try RecordExplainer(settlement, sis).explain($0) })
+    }
+
+    /// Settles what would go out and writes nothing: for explanations alone. The explainer asks
+    /// `sis`, which must stand in the same snapshot as long as it is used.
+    ///
+    /// - Errors: those of `run`, but for the sink's.
+    package func explainer() throws -> RecordExplainer {
+        try IdPrefix.check(policy.idPrefix)
+        progress(ExportProgress(file: nil, rows: 0))
+        return RecordExplainer(try Settlement.settle(sis, policy, log: log), sis)
     }
 }
 

@@ -10,52 +10,50 @@ import RosterValidation
 import SIS
 
 package struct ExportRun: Sendable {
-    package let sis: String
+    package let request: ExportRequest
     package let output: String
-    /// The connection's file; nil sends all that there is.
-    package let connection: String?
-    package let asOf: CalendarDate?
-    /// Words of `ReadNames.all`, instead of the connection's; nil for those, or all of them.
-    package let read: [String]?
-    /// The year in which the school year starts, instead of the connection's; nil for that one,
-    /// or lets the day choose.
-    package let schoolYear: Int?
-    /// Where the report goes, too.
-    package let reportPath: String?
+    /// What is to be explained beside: an id or number of a record.
+    package let record: String?
     /// How many findings of a kind are kept.
     package let keptPerKind: Int
+
+    package init(
+        _ request: ExportRequest, output: String, explaining record: String? = nil,
+        keptPerKind: Int = 10
+    ) {
+        self.request = request
+        self.output = output
+        self.record = record
+        self.keptPerKind = keptPerKind
+    }
 
     package init(
         sis: String, output: String, connection: String? = nil, asOf: CalendarDate? = nil,
         read: [String]? = nil, schoolYear: Int? = nil, reportPath: String? = nil,
         keptPerKind: Int = 10
     ) {
-        self.sis = sis
-        self.output = output
-        self.connection = connection
-        self.asOf = asOf
-        self.read = read
-        self.schoolYear = schoolYear
-        self.reportPath = reportPath
-        self.keptPerKind = keptPerKind
+        let request = ExportRequest(
+            sis: sis, connection: connection, asOf: asOf, read: read, schoolYear: schoolYear,
+            reportPath: reportPath)
+        self.init(request, output: output, keptPerKind: keptPerKind)
     }
 
     /// - Errors, in the report: `run-output-…`, `run-bundle-refused`, `connection-…`, those of the
     ///   floors below.
     package func run(in context: RunContext) -> RunReport {
         var report = RunReport.of("export") { report in
-            report.sis = sis
-            report.connection = connection
+            report.sis = request.sis
+            report.connection = request.connection
             report.bundle = output
-            report.asOf = (asOf ?? context.today).description
-            try checkPaths()
+            report.asOf = request.day(context).description
+            try request.checkPaths(beside: output)
             let log = FindingLog(keptPerKind: keptPerKind)
             let choice: ExportChoice
-            do { choice = try self.choice(context, log) } catch {
+            do { choice = try request.choice(context, log) } catch {
                 if !log.isEmpty { report.findings = FindingsReport(log) }
                 throw error
             }
-            if connection != nil { report.profile = choice.profile.name }
+            if request.connection != nil { report.profile = choice.profile.name }
             let staged = try StagedBundle(for: output, choice.profile, files: context.files)
             do {
                 try write(choice, to: staged, log, context, &report)
@@ -64,50 +62,19 @@ package struct ExportRun: Sendable {
             } catch {
                 throw staged.renamed(error)
             }
-            report.verdict = Verdict.exported(report, accepted: choice.accepted)
+            let exported = Verdict.exported(report, accepted: choice.accepted)
+            report.verdict = [exported, Verdict.explained(report)].compactMap(\.self)
+                .joined(separator: " ")
         }
-        do { try keep(report, context) } catch {
-            // The bundle stands; that nobody can read about it is a failure all the same.
-            report.error = report.error ?? ErrorReport(error)
-            report.exitStatus = .failed
-        }
+        request.keep(&report, context)
         return report
-    }
-
-    /// Nothing is begun when the end of it is bound to fail, or would fall on the database.
-    private func checkPaths() throws {
-        if let reportPath { _ = try OutputPlace.resolve(reportPath, replacing: .json) }
-        for path in [output, reportPath].compactMap(\.self) {
-            for (source, name) in [(sis, "database"), (connection ?? "", "connection")]
-            where OutputPlace.areSame(path, source) {
-                throw RunError(
-                    "run-output-refused", "is the \(name) itself", path: path,
-                    hint: "choose another name for what is written")
-            }
-        }
-    }
-
-    /// What the connection says, and over that what was asked for by itself.
-    private func choice(_ context: RunContext, _ log: FindingLog) throws -> ExportChoice {
-        let day = asOf ?? context.today
-        guard let connection else {
-            return ExportChoice(
-                policy: ExportPolicy(asOf: day, read: ReadNames.scopes(read), syear: schoolYear))
-        }
-        let opened = try ExportConnection.open(connection, on: max(day, context.today), log: log)
-        var policy = opened.file.policy(asOf: day, opened.profile)
-        if let read { policy.read = ReadNames.scopes(read) }
-        if let schoolYear { policy.syear = schoolYear }
-        try policy.read.checkComplete()
-        try opened.checkFits(read: policy.read, log: log)
-        return ExportChoice(policy: policy, profile: opened.profile)
     }
 
     private func write(
         _ choice: ExportChoice, to staged: StagedBundle, _ log: FindingLog, _ context: RunContext,
         _ report: inout RunReport
     ) throws {
-        let database = try SISDatabase.open(at: sis, access: .read)
+        let database = try SISDatabase.open(at: request.sis, access: .read)
         switch staged {
         case .zip(let file):
             let sink = try file.open()
@@ -137,10 +104,11 @@ package struct ExportRun: Sendable {
             context.progress(Progress("writing \(file.csv)", done: step.rows))
         }
         let summary = try database.snapshot {
-            try choice.check(writer, log: log) { try exporter.run(to: $0) }
+            try choice.check(writer, log: log) { try exporter.run(to: $0, explaining: record) }
         }
         try writer.finish()
         report.schoolYear = summary.syear
+        report.add(summary.explained, of: record)
         report.drops = summary.drops.lines.map {
             DropCount(code: $0.kind.code, title: $0.kind.title, count: $0.count)
         }
@@ -172,15 +140,5 @@ package struct ExportRun: Sendable {
                 hint: "mend what is listed in the SIS and export again; "
                     + "a bundle that was there before is still there")
         }
-    }
-
-    private func keep(_ report: RunReport, _ context: RunContext) throws {
-        guard let reportPath else { return }
-        let staged = try StagedFile(for: reportPath, replacing: .json, files: context.files)
-        let sink = try staged.open()
-        var text = try ReportJSON.text(of: report)
-        try text.withUTF8 { try sink.write(UnsafeRawBufferPointer($0)) }
-        try sink.finish()
-        try staged.publish()
     }
 }

@@ -2,6 +2,7 @@
 // Property names are public interface.
 
 import Basics
+import RosterExport
 
 package struct RunReport: Codable, Sendable {
     /// Raised when a property changes its meaning or goes.
@@ -35,6 +36,12 @@ package struct RunReport: Codable, Sendable {
     package var profiles: [ProfileLine]?
     /// What was left out by an export rule, by code.
     package var drops: [DropCount]?
+    /// The record that was asked about (`--explain-record`).
+    package var recordAsked: String?
+    /// How many records have that id or number, and why each is, or is not, in the bundle; of many
+    /// the first few.
+    package var recordMatches: Int?
+    package var records: [RecordExplanation]?
     /// What a load did to the tables of the SIS, or would do.
     package var changes: [ChangeCount]?
     /// What a sample holds, where one was made.

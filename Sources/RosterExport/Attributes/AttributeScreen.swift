@@ -35,6 +35,9 @@ final class AttributeScreen {
         return cause
     }
 
+    /// What the record found last lacks, by the names of the attributes.
+    var lacking: [String] { judged.filter { reader.isMissing($0) }.map(\.name) }
+
     /// Call after the last record.
     ///
     /// - Errors: `export-requirement-failed`.

@@ -18,7 +18,7 @@ extension Settlement {
         for domain in attributes.domains where domain.entities.contains(where: \.isPeople) {
             let (students, staff, guardians) = (students, staff, guardians)
             let candidates = candidates
-            let later = try later(domain, sis) { table, key in
+            let later = try leaveOut(domain, sis) { table, key in
                 if table == .students { return students.contains(key) ? .students : nil }
                 if staff.contains(key) || candidates.contains(key) { return .staff }
                 return guardians.contains(key) ? .guardians : nil
@@ -53,7 +53,8 @@ extension Settlement {
     mutating func leaveOutSharedCourses(_ sis: DatabaseConnection) throws {
         for domain in attributes.domains where domain.entities == [.courses] {
             let courses = courses
-            let later = try later(domain, sis) { _, key in courses.contains(key) ? .courses : nil }
+            let later = try leaveOut(domain, sis) { _, key in courses.contains(key) ? .courses : nil
+            }
             for record in later { self.courses.remove(record.key) }
             tally.count(ValueShared.skipped, later.count)
         }
@@ -74,7 +75,7 @@ extension Settlement {
         }
         for domain in attributes.domains where domain.entities == [.classes] {
             let (index, sections) = (sectionIndex, sections)
-            let later = try later(domain, sis) { _, key in
+            let later = try leaveOut(domain, sis) { _, key in
                 index[key].flatMap { sections[$0].isSent ? .classes : nil }
             }
             for record in later {
@@ -98,12 +99,16 @@ extension Settlement {
     }
 
     /// The records that `skip-later` leaves out; none under another action, which is carried out.
-    private func later(
+    private mutating func leaveOut(
         _ domain: UniquenessDomain, _ sis: DatabaseConnection,
         _ entity: @escaping (AttributeTable, Int64) -> ExportEntity?
     ) throws -> [SharedValues.Later] {
         let shared = try SharedValues(domain, sis, attributes, syear: plan.syear, entity: entity)
         try shared.report(to: log)
-        return domain.action == .skipLater ? shared.later : []
+        guard domain.action == .skipLater else { return [] }
+        for record in shared.later {
+            sharedLater[record.table, default: KeySet()].insert(record.key)
+        }
+        return shared.later
     }
 }

@@ -10,49 +10,61 @@ extension Settlement {
         let rows = try Row.of(sis, syear: plan.syear, in: .key)
         let screen = try AttributeScreen(sis, attributes, .courses, syear: plan.syear)
         while try rows.next() {
-            let ofDistrict = rows.isNull(Row.schoolID)
-            let school = plan.sentSchool(rows.integer(Row.schoolID))
-            guard ofDistrict || school != nil else {
-                tally.count(ReferenceNotSent.course)
-                continue
-            }
-            guard !filters.has(.courses) || filters.keepsCourse(rows, school: school) else {
-                tally.count(FilteredOut.course)
-                continue
-            }
-            let key = rows.integer(Row.id)
-            let isUntitled = screen == nil && NameMissing.isMissing(rows.cell(Row.title))
-            if let cause = isUntitled ? NameMissing.title : try screen?.cause(key) {
+            if let cause = try cause(ofCourse: rows, screen) {
                 tally.count(cause)
-                continue
+            } else {
+                courses.insert(rows.integer(Row.id))
             }
-            courses.insert(key)
         }
         try screen?.finish()
         try leaveOutSharedCourses(sis)
+    }
+
+    /// Why the course in the current row does not go out, or nil.
+    func cause(ofCourse rows: RowCursor, _ screen: AttributeScreen?) throws -> FindingKind? {
+        typealias Row = CourseRows
+        let school = plan.sentSchool(rows.integer(Row.schoolID))
+        guard rows.isNull(Row.schoolID) || school != nil else { return ReferenceNotSent.course }
+        guard !filters.has(.courses) || filters.keepsCourse(rows, school: school) else {
+            return FilteredOut.course
+        }
+        let isUntitled = screen == nil && NameMissing.isMissing(rows.cell(Row.title))
+        return isUntitled ? NameMissing.title : try screen?.cause(rows.integer(Row.id))
     }
 
     mutating func settleSections(_ sis: DatabaseConnection) throws {
         typealias Row = SectionRows
         let rows = try Row.inKeyOrder(sis, syear: plan.syear)
         while try rows.next() {
-            guard let school = plan.sentSchool(rows.integer(Row.schoolID)) else {
-                tally.count(ClassInactive.schoolNotSent)
-                continue
+            switch placed(rows) {
+            case .dropped(let cause): tally.count(cause)
+            case .section(let section):
+                sectionIndex.append(rows.integer(Row.id))
+                sectionIds.append(rows.cell(Row.uuid))
+                sections.append(section)
             }
-            guard courses.contains(rows.integer(Row.courseID)) else {
-                tally.count(ReferenceNotSent.classWithoutCourse)
-                continue
-            }
-            guard let section = activeOrNot(rows, at: school) else {
-                tally.count(ClassInactive.withoutSession)
-                continue
-            }
-            sectionIndex.append(rows.integer(Row.id))
-            sectionIds.append(rows.cell(Row.uuid))
-            sections.append(section)
         }
         sectionIndex.seal()
+    }
+
+    /// What becomes of a section before anybody is in it.
+    enum Placed {
+        case section(Section)
+        case dropped(FindingKind)
+    }
+
+    /// Decides over the section in the current row.
+    func placed(_ rows: RowCursor) -> Placed {
+        typealias Row = SectionRows
+        guard let school = plan.sentSchool(rows.integer(Row.schoolID)) else {
+            return .dropped(ClassInactive.schoolNotSent)
+        }
+        let course = rows.integer(Row.courseID)
+        guard courses.contains(course) || unusedCourses.contains(course) else {
+            return .dropped(ReferenceNotSent.classWithoutCourse)
+        }
+        return activeOrNot(rows, at: school).map(Placed.section)
+            ?? .dropped(ClassInactive.withoutSession)
     }
 
     /// The section in the current row, in its marking period; where its dates are custom, in the
@@ -103,6 +115,7 @@ extension Settlement {
             guard rows.isNull(CourseRows.schoolID), courses.contains(key), !used.contains(key)
             else { continue }
             courses.remove(key)
+            unusedCourses.insert(key)
             tally.count(ReferenceNotSent.courseNotUsed)
         }
     }

@@ -29,8 +29,7 @@ extension Settlement {
     }
 
     /// The stint in the current row, if it counts.
-    private mutating func countedStint(_ rows: RowCursor, _ grades: inout [String: Int32]) -> Stint?
-    {
+    mutating func countedStint(_ rows: RowCursor, _ grades: inout [String: Int32]) -> Stint? {
         typealias Row = StintRows
         let school = plan.runningSchool(rows.integer(Row.schoolID))
         let start = rows.date(Row.start)
@@ -54,7 +53,8 @@ extension Settlement {
             isSecondSchool: rows.integer(Row.isSecondSchool) != 0, grade: grade)
     }
 
-    private mutating func enroll(
+    /// Decides over a student by the stints that count.
+    mutating func enroll(
         _ student: Int64, _ stints: [Stint], _ names: NameStream
     ) throws {
         let ordered = PrimaryStint.ordered(stints)
@@ -117,7 +117,7 @@ extension Settlement {
     }
 
     /// What one user's permissions come to.
-    private struct UserPermissions {
+    struct UserPermissions {
         var key: Int64?
         var role: UserRole?
         /// By a permission for all schools, where the connection does not count those.
@@ -130,7 +130,8 @@ extension Settlement {
         var hadStaffProfile = false
     }
 
-    private mutating func add(_ rows: RowCursor, to user: inout UserPermissions) {
+    /// Decides over the permission in the current row.
+    mutating func add(_ rows: RowCursor, to user: inout UserPermissions) {
         typealias Row = PermissionRows
         let (kind, role) = (rows.cell(Row.kind), rows.cell(Row.role))
         let isInactive = rows.integer(Row.isInactive) != 0
@@ -187,7 +188,7 @@ extension Settlement {
     }
 
     /// Staff where a permission counts, else perhaps a parent.
-    private mutating func admit(
+    mutating func admit(
         _ user: UserPermissions, _ names: NameStream, _ parents: inout Roll
     ) throws {
         guard let key = user.key else { return }
@@ -262,7 +263,7 @@ extension Settlement {
 }
 
 /// Names and ids of one table's people, asked for in ascending key order.
-private final class NameStream {
+final class NameStream {
     private let rows: RowCursor
     private let screen: AttributeScreen?
     private let judgesGuardians: Bool
@@ -288,6 +289,9 @@ private final class NameStream {
             && !NameMissing.isMissing(rows.cell(StudentRows.lastName))
         return isNamed ? nil : NameMissing.person
     }
+
+    /// The attributes for want of which the person found last does not go out.
+    var lacking: [String] { screen?.lacking ?? ["givenName or familyName"] }
 
     func finish() throws { try screen?.finish() }
 

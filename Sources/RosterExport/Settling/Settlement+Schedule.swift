@@ -52,29 +52,36 @@ extension Settlement {
     }
 
     /// Decides over the schedule row in the current row of `rows`, in the section at `place`.
-    func classEnrollment(_ rows: RowCursor, in place: Int) -> ClassEnrollment {
+    ///
+    /// - Parameter classIsActive: whether the class is active by anything but students to come; nil
+    ///   for what is settled.
+    func classEnrollment(
+        _ rows: RowCursor, in place: Int, classIsActive: Bool? = nil
+    ) -> ClassEnrollment {
         typealias Row = ScheduleRows
         let id = rows.integer(Row.id)
         if !joinedSpans.isEmpty, absorbed.contains(id) { return .absorbed }
         guard let span = joinedSpans[id] ?? studentSpan(rows, sections[place]) else {
             return .dropped(ClassEnrollmentNotCounted.neverAttended)
         }
-        return classEnrollment(of: rows.integer(Row.studentID), span, in: place)
+        return classEnrollment(
+            of: rows.integer(Row.studentID), span, in: place,
+            classIsActive: classIsActive ?? sections[place].isSent)
     }
 
-    private func classEnrollment(
-        of student: Int64, _ span: Span, in place: Int
+    /// Decides over the days of a student in the section at `place`.
+    func classEnrollment(
+        of student: Int64, _ span: Span, in place: Int, classIsActive: Bool
     ) -> ClassEnrollment {
-        let section = sections[place]
         if let reason = ClassEnrollmentNotCounted.reason(
-            ofStudent: span, asOf: policy.asOf, policy.switches, classIsActive: section.isSent)
+            ofStudent: span, asOf: policy.asOf, policy.switches, classIsActive: classIsActive)
         {
             return .dropped(reason)
         }
         guard let student = students.index[student] else {
             return .dropped(ClassEnrollmentNotCounted.personNotSent)
         }
-        guard students.schools(at: student).contains(section.school) else {
+        guard students.schools(at: student).contains(sections[place].school) else {
             return .dropped(ClassEnrollmentNotCounted.notEnrolledAtSchool)
         }
         return .counts(span, student: student)
@@ -116,7 +123,9 @@ extension Settlement {
             for row in remaining {
                 joinedSpans[row.id] = row.span
                 guard let place = section(pair.section), !sections[place].isSent else { continue }
-                if case .counts = classEnrollment(of: pair.student, row.span, in: place) {
+                if case .counts = classEnrollment(
+                    of: pair.student, row.span, in: place, classIsActive: false)
+                {
                     sections[place].isSent = true
                 }
             }

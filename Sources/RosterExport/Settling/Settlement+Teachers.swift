@@ -15,12 +15,11 @@ extension Settlement {
             if key != current { choosePrimary(&leads) }
             current = key
             guard let place = section(key) else { continue }
-            guard let span = teacherSpan(rows, sections[place]) else {
-                tally.count(ClassEnrollmentNotCounted.neverAttended)
-                continue
-            }
-            if let reason = reason(against: span, of: rows.integer(Row.staffID), in: place) {
-                tally.count(reason)
+            let span: Span
+            switch teacherEnrollment(rows, in: place) {
+            case .counts(let days): span = days
+            case .dropped(let cause):
+                tally.count(cause)
                 continue
             }
             teachers.insert(rows.integer(Row.id))
@@ -33,6 +32,21 @@ extension Settlement {
             }
         }
         choosePrimary(&leads)
+    }
+
+    /// What the rules say of a teacher row.
+    enum TeacherEnrollment {
+        case counts(Span)
+        case dropped(FindingKind)
+    }
+
+    /// Decides over the teacher row in the current row of `rows`, in the section at `place`.
+    func teacherEnrollment(_ rows: RowCursor, in place: Int) -> TeacherEnrollment {
+        guard let span = teacherSpan(rows, sections[place]) else {
+            return .dropped(ClassEnrollmentNotCounted.neverAttended)
+        }
+        let cause = reason(against: span, of: rows.integer(TeacherRows.staffID), in: place)
+        return cause.map(TeacherEnrollment.dropped) ?? .counts(span)
     }
 
     /// Why the days of somebody in the section at `place` do not count, or nil.

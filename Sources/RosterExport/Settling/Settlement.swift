@@ -3,6 +3,7 @@
 
 import Basics
 import Database
+import SIS
 
 /// A section of the year.
 struct Section {
@@ -44,10 +45,15 @@ struct Settlement {
     var families = Families()
 
     var courses = KeySet()
+    /// Courses of the catalogue that were left out when it was settled which classes go out.
+    var unusedCourses = KeySet()
     var sectionIndex = KeyIndex()
     var sections: [Section] = []
     let sectionIds = SourcedIds()
     let schoolIds = SourcedIds()
+
+    /// Of each table the records that `skip-later` left out.
+    var sharedLater: [AttributeTable: KeySet] = [:]
 
     /// Schedule rows that stand for several, with their spans; and those they stand for.
     var joinedSpans: [Int64: Span] = [:]

@@ -8,7 +8,10 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Writes a OneRoster 1.1 bundle from the SIS.",
-        usage: "roster export --sis <file> --output <file> [<options>]",
+        usage: """
+            roster export --sis <file> --output <file> [<options>]
+                   roster export --sis <file> --explain-record <id> [<options>]
+            """,
         discussion: """
             Reads one consistent view of the database and writes what holds on the given day. The \
             finished bundle is checked by the rules of \(Product.name) validate before it takes \
@@ -22,6 +25,13 @@ struct ExportCommand: ParsableCommand {
             bundle that breaks it is not written, and where loose files are wanted --output names \
             a folder.
 
+            With --explain-record, one record is followed through the rules: every decision in \
+            order with the rows and dates it rests on, the code of the rule that drops or keeps \
+            it, the switch that governs it, and whether it is in the bundle. It takes a \
+            sourcedId (with or without the connection's prefix), a student or staff number, a \
+            section's short name, a course's or school's number. Without --output only that is \
+            done and nothing is written. No name, birth date or address is shown.
+
             Examples:
               roster export --sis district.sqlite --output bundle.zip
               roster export --sis district.sqlite --output canvas.zip \\
@@ -29,8 +39,11 @@ struct ExportCommand: ParsableCommand {
               roster export --sis district.sqlite --output fall.zip --as-of 2025-09-15
               roster export --sis district.sqlite --output people.zip \\
                 --read orgs,users --report people.json
+              roster export --sis district.sqlite --connection connections/canvas.yaml \\
+                --explain-record 1000234
 
-            Exit status: 0 done, 2 failed and nothing written, 64 wrong usage.
+            Exit status: 0 done, 1 nothing has the id of --explain-record, 2 failed and nothing \
+            written, 64 wrong usage.
             """)
 
     @Option(
@@ -42,7 +55,7 @@ struct ExportCommand: ParsableCommand {
         name: .shortAndLong,
         help: ArgumentHelp("The bundle to write, a zip file or a folder.", valueName: "file"),
         completion: .file(extensions: ["zip"]))
-    var output: String
+    var output: String?
 
     @Option(
         help: ArgumentHelp(
@@ -73,9 +86,20 @@ struct ExportCommand: ParsableCommand {
         completion: .file(extensions: ["json"]))
     var report: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Say why this person, class or row is, or is not, in the bundle.", valueName: "id"))
+    var explainRecord: String?
+
     @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
+        guard output != nil || explainRecord != nil else {
+            throw ValidationError("Missing expected argument '--output <file>'")
+        }
+        if let explainRecord, explainRecord.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--explain-record is blank; write an id or number.")
+        }
         if let schoolYear, !(1900...2200).contains(schoolYear) {
             throw ValidationError(
                 "--school-year is \(schoolYear); write the year in which it starts, such as 2025.")
@@ -92,13 +116,17 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() {
-        let export = ExportRun(
-            sis: sis, output: output, connection: connection, asOf: asOf, read: readNames,
+        let request = ExportRequest(
+            sis: sis, connection: connection, asOf: asOf, read: readNames,
             schoolYear: schoolYear, reportPath: report)
         CommandRunner.run(outputOptions) { context in
-            export.run(in: context)
+            if let output {
+                return ExportRun(request, output: output, explaining: explainRecord)
+                    .run(in: context)
+            }
+            return ExplainRecordRun(request, record: explainRecord ?? "").run(in: context)
         } render: { report in
-            ReportText.export(report)
+            output == nil ? ReportText.explanation(report) : ReportText.export(report)
         }
     }
 }

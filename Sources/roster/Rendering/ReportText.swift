@@ -26,8 +26,17 @@ enum ReportText {
                 "Findings in the \(place): \(FindingsText.counts(findings))",
                 FindingsText.table(findings))
         }
+        text += explained(report)
         guard report.error == nil else { return text }
         return text + verdict(report) + cost(report)
+    }
+
+    /// Records alone, without a bundle.
+    static func explanation(_ report: RunReport) -> String {
+        guard report.error == nil else {
+            return report.findings.map { FindingsText.list($0, severity: "error") } ?? ""
+        }
+        return explained(report) + (report.verdict == nil ? "" : verdict(report))
     }
 
     static func validation(_ report: RunReport) -> String {

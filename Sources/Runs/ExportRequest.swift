@@ -1,0 +1,83 @@
+// What is to be exported, and where the report goes: what a bundle and an explanation have in
+// common.
+
+import Basics
+import RosterExport
+
+package struct ExportRequest: Sendable {
+    package var sis: String
+    /// The connection's file; nil sends all that there is.
+    package var connection: String?
+    package var asOf: CalendarDate?
+    /// Words of `ReadNames.all`, instead of the connection's; nil for those, or all of them.
+    package var read: [String]?
+    /// The year in which the school year starts, instead of the connection's; nil for that one,
+    /// or lets the day choose.
+    package var schoolYear: Int?
+    /// Where the report goes, too.
+    package var reportPath: String?
+
+    package init(
+        sis: String, connection: String? = nil, asOf: CalendarDate? = nil, read: [String]? = nil,
+        schoolYear: Int? = nil, reportPath: String? = nil
+    ) {
+        self.sis = sis
+        self.connection = connection
+        self.asOf = asOf
+        self.read = read
+        self.schoolYear = schoolYear
+        self.reportPath = reportPath
+    }
+
+    func day(_ context: RunContext) -> CalendarDate { asOf ?? context.today }
+
+    /// Nothing is begun when the end of it is bound to fail, or would fall on the database.
+    ///
+    /// - Errors: `run-output-…`.
+    func checkPaths(beside output: String? = nil) throws {
+        if let reportPath { _ = try OutputPlace.resolve(reportPath, replacing: .json) }
+        for path in [output, reportPath].compactMap(\.self) {
+            for (source, name) in [(sis, "database"), (connection ?? "", "connection")]
+            where OutputPlace.areSame(path, source) {
+                throw RunError(
+                    "run-output-refused", "is the \(name) itself", path: path,
+                    hint: "choose another name for what is written")
+            }
+        }
+    }
+
+    /// What the connection says, and over that what was asked for by itself.
+    ///
+    /// - Errors: `connection-…`, `profile-…`.
+    func choice(_ context: RunContext, _ log: FindingLog) throws -> ExportChoice {
+        let day = day(context)
+        guard let connection else {
+            return ExportChoice(
+                policy: ExportPolicy(asOf: day, read: ReadNames.scopes(read), syear: schoolYear))
+        }
+        let opened = try ExportConnection.open(connection, on: max(day, context.today), log: log)
+        var policy = opened.file.policy(asOf: day, opened.profile)
+        if let read { policy.read = ReadNames.scopes(read) }
+        if let schoolYear { policy.syear = schoolYear }
+        try policy.read.checkComplete()
+        try opened.checkFits(read: policy.read, log: log)
+        return ExportChoice(policy: policy, profile: opened.profile)
+    }
+
+    /// Writes the report where it was asked for; what goes wrong with it goes into the report.
+    func keep(_ report: inout RunReport, _ context: RunContext) {
+        guard let reportPath else { return }
+        do {
+            let staged = try StagedFile(for: reportPath, replacing: .json, files: context.files)
+            let sink = try staged.open()
+            var text = try ReportJSON.text(of: report)
+            try text.withUTF8 { try sink.write(UnsafeRawBufferPointer($0)) }
+            try sink.finish()
+            try staged.publish()
+        } catch {
+            // What was done stands; that nobody can read about it is a failure all the same.
+            report.error = report.error ?? ErrorReport(error)
+            report.exitStatus = .failed
+        }
+    }
+}
