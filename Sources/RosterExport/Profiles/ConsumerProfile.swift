@@ -83,10 +83,4 @@ package struct ConsumerProfile: Sendable, Equatable {
         case .only(let names): names.contains(alias)
         }
     }
-
-    /// Whether its bundles are such as the standard has them: a zip, every file under its name,
-    /// none without rows.
-    package var isOfStandardShape: Bool {
-        output == .zip && fileNames.isEmpty && headerOnly.isEmpty
-    }
 }
