@@ -99,6 +99,17 @@ struct OpenCaseTests {
         #expect(try rows(.courses, "")["co-dist"]?[3] == "")
     }
 
+    @Test("Without a district, its courses have no org and stay, and their classes with them")
+    func noDistrict() throws {
+        let alone = "UPDATE schools SET district_id = NULL;\n"
+        #expect(try rows(.courses, "")["co-dist"]?[7] == "di-1")
+        #expect(try rows(.classes, "")["cp-own"] != nil)
+        #expect(try rows(.courses, alone).keys.sorted() == ["co-band", "co-math"])
+        #expect(try rows(.classes, alone)["cp-own"] == nil)
+        #expect(try rows(.users, "")["us-all"]?[4] == "di-1,sc-high")
+        #expect(try rows(.users, alone)["us-all"]?[4] == "sc-high,sc-mid", "each school once")
+    }
+
     @Test("A full year that has not begun is sent for a course that names it, else not")
     func yearToCome() throws {
         let moved = "UPDATE courses SET school_id = 1 WHERE course_id = 2;\n"

@@ -191,9 +191,7 @@ struct ExportOracleTests {
         _ path: String, spoiltBy kinds: [OddRows], in folder: TemporaryFolder
     ) throws -> ExportOracle {
         let sis = try SISDatabase.open(at: path, access: .write)
-        for kind in kinds {
-            for statement in kind.sql.split(separator: ";\n") { try sis.execute(String(statement)) }
-        }
+        for kind in kinds { try kind.spoil(sis) }
         return ExportOracle(sis, at: path, in: folder)
     }
 }

@@ -1,5 +1,6 @@
 // Oddities that the made-up districts do not have, or seldom, scattered over one by SQL.
 
+import Database
 import Testing
 
 /// Statements that spoil a district; each chooses its rows by their keys.
@@ -9,6 +10,11 @@ struct OddRows: Sendable, CustomTestStringConvertible {
     let sql: String
 
     var testDescription: String { name }
+
+    /// Runs the statements.
+    func spoil(_ sis: DatabaseConnection) throws {
+        for statement in sql.split(separator: ";\n") { try sis.execute(String(statement)) }
+    }
 
     static let all: [OddRows] = people + schedule + sections + periods + staff + gradebook
 
@@ -246,6 +252,9 @@ struct OddRows: Sendable, CustomTestStringConvertible {
                 UPDATE schools SET max_syear = 2025 WHERE id = 4;
 
                 """),
+        OddRows(
+            name: "a school without a district",
+            sql: "UPDATE schools SET district_id = NULL WHERE id = 2;\n"),
     ]
 
     private static let staff: [OddRows] = [

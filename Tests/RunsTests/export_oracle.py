@@ -311,7 +311,7 @@ class Export:
         }
         above = {s["district_id"] for s in self.schools.values()}
         self.districts = {
-            key: d for key, d in sis.districts.items() if wanted is None or key in above
+            key: d for key, d in sis.districts.items() if key in above
         }
         # What may be sent at all: periods of the year, of a school sent or of every school.
         self.periods = {

@@ -24,7 +24,10 @@ extension Settlement {
     func cause(ofCourse rows: RowCursor, _ screen: AttributeScreen?) throws -> FindingKind? {
         typealias Row = CourseRows
         let school = plan.sentSchool(rows.integer(Row.schoolID))
-        guard rows.isNull(Row.schoolID) || school != nil else { return ReferenceNotSent.course }
+        // Without a district that is sent, a course of the district has no org.
+        let hasOrg =
+            rows.isNull(Row.schoolID) ? plan.districts.contains(where: \.isSent) : school != nil
+        guard hasOrg else { return ReferenceNotSent.course }
         guard !filters.has(.courses) || filters.keepsCourse(rows, school: school) else {
             return FilteredOut.course
         }

@@ -169,11 +169,12 @@ extension Settlement {
         if filters.has(.staff) { user.profiles.insert(rows.integer(Row.profileID)) }
     }
 
-    /// Where a permission for all schools sends a user.
+    /// Where a permission for all schools sends a user: without a district, to each school.
     private var wholeDistrict: [Int32] {
         switch policy.staff.allSchoolsUsers {
-        case .district: [Self.allSchools]
-        case .everySchool: plan.schools.indices.filter { plan.schools[$0].isSent }.map(Int32.init)
+        case .district where plan.districts.contains(where: \.isSent): [Self.allSchools]
+        case .district, .everySchool:
+            plan.schools.indices.filter { plan.schools[$0].isSent }.map(Int32.init)
         }
     }
 
