@@ -7,11 +7,22 @@ import Basics
 struct RowSlot {
     enum Kind { case null, integer, bytes }
 
-    var kind = Kind.null
-    let column: SQLColumn
     var integer: Int64 = 0
     var start: UnsafePointer<UInt8>
-    var count = 0
+    private var length: Int32 = 0
+    var kind = Kind.null
+    let column: SQLColumn
+
+    init(column: SQLColumn, start: UnsafePointer<UInt8>) {
+        self.column = column
+        self.start = start
+    }
+
+    /// Bytes of a text; no database keeps one of 2 GB.
+    var count: Int {
+        get { Int(length) }
+        set { length = Int32(newValue) }
+    }
 }
 
 /// Steps through the rows of a query.
@@ -20,8 +31,12 @@ struct RowSlot {
 package class RowCursor {
     /// How each column is lent.
     package final let columns: [SQLColumn]
+    /// Slots of the cursor's own, where its row stands unless it was moved elsewhere.
     final let slots: UnsafeMutablePointer<RowSlot>
     private final let scratch: UnsafeMutablePointer<UInt8>
+    /// Where the current row stands; behind a pointer, since each access to a variable of a class
+    /// is checked.
+    private final let place: UnsafeMutablePointer<UnsafeMutablePointer<RowSlot>>
     final let count: Int
 
     init(columns: [SQLColumn]) {
@@ -33,9 +48,12 @@ package class RowCursor {
             let slot = RowSlot(column: column, start: UnsafePointer(scratch))
             (slots + index).initialize(to: slot)
         }
+        place = .allocate(capacity: 1)
+        place.initialize(to: slots)
     }
 
     deinit {
+        place.deallocate()
         scratch.deallocate()
         slots.deallocate()
     }
@@ -49,6 +67,12 @@ package class RowCursor {
     /// Asks the same question again, before the first row, with other arguments.
     package func restart(_ arguments: [SQLValue]) throws(DatabaseError) {}
 
+    /// The slots of the current row.
+    final var row: UnsafeMutablePointer<RowSlot> { place.pointee }
+
+    /// Makes `row` the current row; it must stay where it is until the next one.
+    final func move(to row: UnsafeMutablePointer<RowSlot>) { place.pointee = row }
+
     /// Where a driver writes the text of a number of column `index`; `DecimalText.capacity` bytes.
     final func scratch(_ index: Int) -> UnsafeMutablePointer<UInt8> {
         scratch + index * DecimalText.capacity
@@ -56,7 +80,7 @@ package class RowCursor {
 
     private final func slot(_ index: Int) -> RowSlot {
         precondition(index >= 0 && index < count, "A column outside the row was asked for.")
-        return slots[index]
+        return place.pointee[index]
     }
 
     package final func isNull(_ index: Int) -> Bool { slot(index).kind == .null }

@@ -11,7 +11,7 @@ enum Edition1p2 {
     ]
 
     static func isEdition(of bundle: BundleScan) -> Bool {
-        bundle.reader.edition.format == .oneRoster(.v1p2)
+        bundle.source.edition.format == .oneRoster(.v1p2)
     }
 
     /// Whether the column is required in 1.1 but not in this bundle's 1.2.

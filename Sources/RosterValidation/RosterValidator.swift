@@ -38,7 +38,22 @@ package struct RosterValidator {
     /// Checks a bundle that is open already. Its own findings are in the log that it was given.
     package func validate(_ reader: BundleReader) throws -> ValidationSummary {
         let scan = BundleScan(reader, log: log, options: options, progress: progress)
-        try scan.run()
-        return scan.summary()
+        if scan.readsFiles { for file in reader.files { try scan.run(file) } }
+        scan.finish(reader)
+        return scan.summary(of: reader)
+    }
+
+    /// Checks a bundle of ours while another thread writes it, and once it is finished what the
+    /// finished file at `path` says of itself.
+    ///
+    /// - Errors: as `validate(path:)`; `bundle-differs` when the finished file is not what was
+    ///   read while it grew; `zip-abandoned` when it was not finished.
+    package func validate(_ bundle: GrowingBundle, path: String) throws -> ValidationSummary {
+        let scan = BundleScan(bundle, log: log, options: options, progress: progress)
+        while let file = bundle.next() { try scan.run(file) }
+        let finished = try BundleReader(path: path, log: log)
+        guard bundle.isTold(by: finished) else { throw BundleError.differs(path) }
+        scan.finish(finished)
+        return scan.summary(of: finished)
     }
 }

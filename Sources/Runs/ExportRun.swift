@@ -2,7 +2,6 @@
 // would, and only then publish it.
 
 import Basics
-import CMalloc
 import Database
 import OneRoster
 import RosterExport
@@ -56,8 +55,8 @@ package struct ExportRun: Sendable {
             if request.connection != nil { report.profile = choice.profile.name }
             let staged = try StagedBundle(for: output, choice.profile, files: context.files)
             do {
-                try write(choice, to: staged, log, context, &report)
-                try judge(choice, staged, log, context, &report)
+                let check = try write(choice, to: staged, log, context, &report)
+                try judge(choice, staged, check, log, context, &report)
                 try staged.publish()
             } catch {
                 throw staged.renamed(error)
@@ -70,26 +69,37 @@ package struct ExportRun: Sendable {
         return report
     }
 
+    /// Writes the bundle; gives what checks it beside the writing, or nil where it is yet to be
+    /// checked: that of a folder, or with names and empty files as a profile wants them.
     private func write(
         _ choice: ExportChoice, to staged: StagedBundle, _ log: FindingLog, _ context: RunContext,
         _ report: inout RunReport
-    ) throws {
+    ) throws -> BundleCheck? {
         let database = try SISDatabase.open(at: request.sis, access: .read)
-        switch staged {
-        case .zip(let file):
-            let sink = try file.open()
-            let writer = BundleWriter(zip: sink, options: choice.writing)
-            try export(choice, database, to: writer, log, context, &report)
-            try sink.finish()
-            report.bundleBytes = sink.count
-        case .folder(let folder):
-            let writer = BundleWriter(folder: folder.path, options: choice.writing)
-            try export(choice, database, to: writer, log, context, &report)
-            report.bundleBytes = try folder.size()
+        var check: BundleCheck?
+        do {
+            switch staged {
+            case .zip(let file):
+                let sink = try file.open()
+                if choice.accepted.isEmpty {
+                    check = try BundleCheck(of: file.path, keptPerKind: keptPerKind)
+                }
+                let writer = BundleWriter(
+                    zip: sink, options: choice.writing, growing: check?.growing)
+                try export(choice, database, to: writer, log, context, &report)
+                try sink.finish()
+                report.bundleBytes = sink.count
+            case .folder(let folder):
+                let writer = BundleWriter(folder: folder.path, options: choice.writing)
+                try export(choice, database, to: writer, log, context, &report)
+                report.bundleBytes = try folder.size()
+            }
+            try database.close()
+        } catch {
+            check?.abandon()
+            throw error
         }
-        try database.close()
-        // What the rules settled is let go; the check of the bundle need not stand on top of it.
-        _ = malloc_trim(0)
+        return check
     }
 
     private func export(
@@ -103,7 +113,7 @@ package struct ExportRun: Sendable {
             }
             context.progress(Progress("writing \(file.csv)", done: step.rows))
         }
-        let summary = try database.snapshot {
+        let summary = try database.snapshot(readsAhead: true) {
             try choice.check(writer, log: log) { try exporter.run(to: $0, explaining: record) }
         }
         try writer.finish()
@@ -117,19 +127,15 @@ package struct ExportRun: Sendable {
         }
     }
 
-    /// Reads the finished file as a receiver would; a finding at error level stops the run.
+    /// What a receiver finds in the finished bundle; a finding at error level stops the run.
     private func judge(
-        _ choice: ExportChoice, _ staged: StagedBundle, _ log: FindingLog, _ context: RunContext,
-        _ report: inout RunReport
+        _ choice: ExportChoice, _ staged: StagedBundle, _ check: BundleCheck?, _ log: FindingLog,
+        _ context: RunContext, _ report: inout RunReport
     ) throws {
         context.progress(Progress("checking the bundle"))
         defer { report.findings = FindingsReport(log, naming: output, insteadOf: staged.path) }
         choice.check(bytes: report.bundleBytes ?? 0, at: staged.path, log: log)
-        let found = FindingLog(keptPerKind: keptPerKind)
-        let validator = RosterValidator(log: found) { file, rows in
-            context.progress(Progress("checking \(file.csv)", done: rows))
-        }
-        _ = try validator.validate(path: staged.path)
+        let found = try check?.outcome() ?? checked(staged.path, context)
         log.merge(found, except: choice.accepted)
         let errors = log.count(of: .error)
         guard errors == 0 else {
@@ -140,5 +146,15 @@ package struct ExportRun: Sendable {
                 hint: "mend what is listed in the SIS and export again; "
                     + "a bundle that was there before is still there")
         }
+    }
+
+    /// Reads the finished bundle as a receiver would.
+    private func checked(_ path: String, _ context: RunContext) throws -> FindingLog {
+        let log = FindingLog(keptPerKind: keptPerKind)
+        let validator = RosterValidator(log: log) { file, rows in
+            context.progress(Progress("checking \(file.csv)", done: rows))
+        }
+        _ = try validator.validate(path: path)
+        return log
     }
 }

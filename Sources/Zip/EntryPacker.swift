@@ -39,7 +39,7 @@ final class StoredPacker: EntryPacker {
 
 /// Cuts an entry into chunks, has them packed side by side, and writes them in order.
 ///
-/// Memory is bounded: there are no more than twice as many chunks as threads, and two. All calls
+/// Memory is bounded: there are two more chunks than threads. All calls
 /// and all writing happen on the caller's thread.
 final class DeflatePacker: EntryPacker {
     private let sink: FileSink
@@ -55,7 +55,7 @@ final class DeflatePacker: EntryPacker {
     init(_ sink: FileSink, engine: DeflateEngine, workers: Int) throws(ZipError) {
         self.sink = sink
         pool = try DeflatePool(workers: workers, engine: engine, path: sink.path)
-        chunkLimit = 2 * workers + 2
+        chunkLimit = workers + 2
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {

@@ -9,7 +9,8 @@ import CZlib
 /// the last bytes are given out, so a reader that stops at the declared length has checked them.
 /// After an error every later call throws it again.
 final class EntrySource: ByteSource {
-    private let entry: ZipEntry
+    private let name: String
+    private let extent: any EntryExtent
     private let archive: ArchiveBytes
     private let decoder: any EntryDecoder
     private var count = 0
@@ -17,13 +18,21 @@ final class EntrySource: ByteSource {
     private var isOver = false
     private var failure: (any Error)?
 
-    init(_ entry: ZipEntry, in archive: ArchiveBytes) {
-        self.entry = entry
-        self.archive = archive
-        let packed = PackedBytes(of: entry, in: archive)
+    convenience init(_ entry: ZipEntry, in archive: ArchiveBytes) {
         // Some tools call an empty entry deflated and give it no bytes at all.
-        let isPlain = entry.method == .stored || entry.compressedSize == 0
-        decoder = isPlain ? StoredDecoder(packed) : Inflate(packed, entryName: entry.name)
+        self.init(
+            name: entry.name, method: entry.compressedSize == 0 ? .stored : entry.method,
+            KnownExtent(known: entry), in: archive)
+    }
+
+    init(
+        name: String, method: ZipEntry.Method, _ extent: some EntryExtent, in archive: ArchiveBytes
+    ) {
+        self.name = name
+        self.extent = extent
+        self.archive = archive
+        let packed = PackedBytes(extent, in: archive)
+        decoder = method == .stored ? StoredDecoder(packed) : Inflate(packed, entryName: name)
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -34,7 +43,11 @@ final class EntrySource: ByteSource {
             let got = try decoder.read(into: buffer)
             crc = checksum(crc, UnsafeRawBufferPointer(rebasing: buffer[..<got]))
             count += got
-            if got == 0 || count >= entry.size { try judgeEnd() }
+            if got == 0 {
+                try judgeEnd()
+            } else if let entry = extent.entry, count >= entry.size {
+                try judgeEnd()
+            }
             return got
         } catch {
             failure = error
@@ -43,6 +56,9 @@ final class EntrySource: ByteSource {
     }
 
     private func judgeEnd() throws {
+        guard let entry = extent.entry else {
+            throw archive.error("zip-damaged-data", "\(shownName) ends before it was written")
+        }
         guard count == entry.size, try decoder.isAtEnd() else {
             let problem = count < entry.size ? "less" : "more"
             throw archive.error(
@@ -58,7 +74,7 @@ final class EntrySource: ByteSource {
         isOver = true
     }
 
-    private var shownName: String { ZipName.shown(Array(entry.name.utf8)) }
+    private var shownName: String { ZipName.shown(Array(name.utf8)) }
 }
 
 /// Turns packed bytes into plain ones.
@@ -69,19 +85,43 @@ private protocol EntryDecoder: AnyObject {
     func isAtEnd() throws -> Bool
 }
 
+/// Where the packed bytes of an entry lie, and what the entry is said to be.
+protocol EntryExtent {
+    /// Where they begin in the file.
+    var start: Int { get }
+    /// Nil while the entry is being written.
+    var entry: ZipEntry? { get }
+    /// How many packed bytes can be read from `offset` on; 0 at the end.
+    func readable(from offset: Int, in archive: ArchiveBytes) throws -> Int
+}
+
+/// An entry of a finished archive.
+private struct KnownExtent: EntryExtent {
+    let known: ZipEntry
+
+    var start: Int { known.dataOffset }
+    var entry: ZipEntry? { known }
+
+    func readable(from offset: Int, in archive: ArchiveBytes) -> Int {
+        known.dataOffset + known.compressedSize - offset
+    }
+}
+
 /// The packed bytes of an entry, a buffer at a time.
 private final class PackedBytes {
     private let archive: ArchiveBytes
+    private let extent: any EntryExtent
     private var offset: Int
-    private(set) var remaining: Int
     private let buffer = UnsafeMutableRawBufferPointer.allocate(
         byteCount: 64 << 10, alignment: 64)
 
-    init(of entry: ZipEntry, in archive: ArchiveBytes) {
+    init(_ extent: any EntryExtent, in archive: ArchiveBytes) {
         self.archive = archive
-        offset = entry.dataOffset
-        remaining = entry.compressedSize
+        self.extent = extent
+        offset = extent.start
     }
+
+    func isAtEnd() throws -> Bool { try extent.readable(from: offset, in: archive) == 0 }
 
     deinit { buffer.deallocate() }
 
@@ -92,7 +132,7 @@ private final class PackedBytes {
     }
 
     func read(into target: UnsafeMutableRawBufferPointer) throws -> Int {
-        let wanted = min(target.count, remaining)
+        let wanted = min(target.count, try extent.readable(from: offset, in: archive))
         let part = UnsafeMutableRawBufferPointer(rebasing: target[..<wanted])
         guard try archive.file.read(at: offset, into: part) == wanted else {
             throw archive.error(
@@ -100,7 +140,6 @@ private final class PackedBytes {
                 hint: ArchiveBytes.sendAgain)
         }
         offset += wanted
-        remaining -= wanted
         return wanted
     }
 
@@ -120,7 +159,7 @@ private final class StoredDecoder: EntryDecoder {
         try packed.read(into: buffer)
     }
 
-    func isAtEnd() -> Bool { packed.remaining == 0 }
+    func isAtEnd() throws -> Bool { try packed.isAtEnd() }
 }
 
 /// zlib's decompressor over the packed bytes of an entry.
@@ -159,7 +198,7 @@ private final class Inflate: EntryDecoder {
             switch inflate(stream, Z_NO_FLUSH) {
             case Z_STREAM_END: isOver = true
             case Z_OK: break
-            case Z_BUF_ERROR where stream.pointee.avail_in == 0 && packed.remaining == 0:
+            case Z_BUF_ERROR where stream.pointee.avail_in == 0:
                 throw packed.damaged(entryName, "the compressed data ends too soon")
             case let status: throw packed.damaged(entryName, zlibText(status))
             }
@@ -170,6 +209,6 @@ private final class Inflate: EntryDecoder {
     func isAtEnd() throws -> Bool {
         var probe: UInt8 = 0
         let got = try withUnsafeMutableBytes(of: &probe) { try read(into: $0) }
-        return got == 0 && stream.pointee.avail_in == 0 && packed.remaining == 0
+        return try got == 0 && stream.pointee.avail_in == 0 && packed.isAtEnd()
     }
 }

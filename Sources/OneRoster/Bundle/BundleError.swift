@@ -23,6 +23,13 @@ package struct BundleError: LocatedError {
         self.init(code, message, at: Location(file: file), hint: hint)
     }
 
+    /// A finished bundle that is not what was read while it was written.
+    package static func differs(_ path: String) -> BundleError {
+        BundleError(
+            "bundle-differs", "the finished file is not what was written into it", file: path,
+            hint: "see whether another program writes to the same place, and the disk is sound")
+    }
+
     /// What a lower floor threw, with the file it could not know.
     init(passing error: any Error, file: String) {
         if let own = error as? BundleError {

@@ -2,6 +2,7 @@
 
 import Basics
 import CSV
+import Zip
 
 /// A bundle that somebody made.
 ///
@@ -57,6 +58,9 @@ package final class BundleReader {
         guard let name = name(of: file) else { return 0 }
         return contents.files.first { $0.name == name }?.size ?? 0
     }
+
+    /// What a zip has in it; nothing for a folder.
+    var zipEntries: [ZipEntry] { (contents as? ZipContents).map { Array($0.entries.values) } ?? [] }
 
     /// - Errors: `bundle-edition-not-supported` unless it is 1.1, or 1.0 as far as that is alike.
     package func checkEdition() throws(BundleError) {

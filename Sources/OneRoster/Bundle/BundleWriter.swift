@@ -51,12 +51,14 @@ package final class BundleWriter: RowSink {
     /// The sourcedId of the row before.
     private let previous = CellRow(reservingBytes: 256)
 
-    /// Into a zip. The sink is left open: its owner flushes and finishes it.
+    /// Into a zip. The sink is left open: its owner flushes and finishes it. `growing` can
+    /// be read by another thread meanwhile.
     package convenience init(
         zip sink: FileSink, options: Options = Options(), method: ZipMethod = .standard,
-        workers: Int = ZipWriter.defaultWorkers
+        workers: Int = ZipWriter.defaultWorkers, growing: GrowingBundle? = nil
     ) {
-        self.init(ZipStore(ZipWriter(sink, method: method, workers: workers)), options: options)
+        let zip = ZipWriter(sink, method: method, workers: workers, trail: growing?.trail)
+        self.init(ZipStore(zip), options: options)
     }
 
     /// Into a folder, which must be there. Each file is flushed to disk when it ends.

@@ -9,20 +9,25 @@ extension Settlement {
     /// own, by a posting window, or in a marking period that is kept from interfaces. Any other row
     /// lies within its section's days and cannot be active when the section is not; a row that has
     /// not begun makes no class active.
-    mutating func settleSchedule(_ sis: DatabaseConnection) throws {
+    ///
+    /// `rows`: those of `rowsOutsideSections`.
+    mutating func settleSchedule(_ sis: DatabaseConnection, _ rows: RowCursor) throws {
         typealias Row = ScheduleRows
         try joinRepeatedRows(sis)
-        let anyRowCan =
-            policy.switches.usesGradePostingEndDate || plan.sessions.contains(where: \.isExcluded)
-        let rows =
-            anyRowCan
-            ? try Row.inNoOrder(sis) : try Row.withOwnPeriod(sis)
         while try rows.next() {
             guard let place = section(rows.integer(Row.sectionID)), !sections[place].isSent else {
                 continue
             }
             if case .counts = classEnrollment(rows, in: place) { sections[place].isSent = true }
         }
+    }
+
+    /// The rows that may be active outside their section's days: a long search for few rows, best
+    /// begun early.
+    func rowsOutsideSections(_ sis: DatabaseConnection) throws -> RowCursor {
+        policy.switches.usesGradePostingEndDate || plan.sessions.contains(where: \.isExcluded)
+            ? try ScheduleRows.inNoOrder(sis)
+            : try ScheduleRows.withOwnPeriod(sis, syear: plan.syear)
     }
 
     /// Leaves out active classes in which no student is enrolled, if the connection wants that.
@@ -99,19 +104,36 @@ extension Settlement {
     /// Joins the rows of students who have several in a section.
     private mutating func joinRepeatedRows(_ sis: DatabaseConnection) throws {
         typealias Row = ScheduleRows
-        var pair: (student: Int64, section: Int64)?
-        var spans: [ScheduledSpan] = []
-        let rows = try Row.repeated(sis)
+        var last: (student: Int64, syear: Int64, section: Int64) = (0, 0, 0)
+        var isJoined = false
+        let rows = try Row.pairs(sis)
+        let ofPair = try Row.ofPair(sis)
         while try rows.next() {
-            let next = (student: rows.integer(Row.studentID), section: rows.integer(Row.sectionID))
-            if let current = pair, current != next { join(&spans, current) }
-            pair = next
-            guard let place = section(next.section) else { continue }
-            if let span = studentSpan(rows, sections[place]) {
-                spans.append(ScheduledSpan(id: rows.integer(Row.id), span: span))
+            let next = (
+                rows.integer(Row.pairStudentID), rows.integer(Row.pairSyear),
+                rows.integer(Row.pairSectionID)
+            )
+            if next == last, !isJoined {
+                try ofPair.restart([.integer(next.0), .integer(next.1), .integer(next.2)])
+                try joinRows(of: (next.0, next.2), ofPair)
+                isJoined = true
+            } else if next != last {
+                isJoined = false
             }
+            last = next
         }
-        if let pair { join(&spans, pair) }
+    }
+
+    private mutating func joinRows(
+        of pair: (student: Int64, section: Int64), _ rows: RowCursor
+    ) throws {
+        guard let place = section(pair.section) else { return }
+        var spans: [ScheduledSpan] = []
+        while try rows.next() {
+            guard let span = studentSpan(rows, sections[place]) else { continue }
+            spans.append(ScheduledSpan(id: rows.integer(ScheduleRows.id), span: span))
+        }
+        join(&spans, pair)
     }
 
     private mutating func join(

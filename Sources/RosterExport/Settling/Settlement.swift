@@ -86,12 +86,13 @@ struct Settlement {
         for school in settlement.plan.schools {
             school.sourcedId.withCell { settlement.schoolIds.append($0) }
         }
+        let outside = try settlement.rowsOutsideSections(sis)
         try settlement.settleStudents(sis)
         var parents = try settlement.settleUsers(sis)
         parents = try settlement.settleFamilies(sis, parents)
         try settlement.settleCourses(sis)
         try settlement.settleSections(sis)
-        try settlement.settleSchedule(sis)
+        try settlement.settleSchedule(sis, outside)
         try settlement.settleTeachers(sis)
         settlement.countInactiveClasses()
         try settlement.leaveOutClasses(sis)

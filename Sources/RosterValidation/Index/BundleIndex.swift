@@ -9,7 +9,8 @@ import OneRoster
 /// **Cost**: see `FingerprintTable` for the ids; beside them 24 bytes an org, 40 a session, 32 a
 /// class, 32 a line item. Nothing for enrollments, results and the other files no one refers to.
 final class BundleIndex {
-    private let ids = FingerprintTable()
+    /// One a file, by its place in `FileName.allCases`; plain memory, as in `FactList`.
+    private let ids: UnsafeMutablePointer<FingerprintTable>
     private let filter = IdFilter()
     let orgs = FactList<OrgFacts>()
     let sessions = FactList<SessionFacts>()
@@ -21,13 +22,31 @@ final class BundleIndex {
         .orgs, .academicSessions, .courses, .classes, .users, .resources, .categories, .lineItems,
     ]
 
+    init() {
+        ids = .allocate(capacity: FileName.allCases.count)
+        for place in FileName.allCases.indices { (ids + place).initialize(to: FingerprintTable()) }
+    }
+
+    deinit {
+        for place in FileName.allCases.indices { ids[place].deallocate() }
+        ids.deallocate()
+    }
+
     @inline(__always)
-    func find(_ id: Fingerprint, in file: FileName) -> IndexEntry { ids.find(id, in: file.place) }
+    func find(_ id: Fingerprint, in file: FileName) -> IndexEntry { ids[file.place].find(id) }
 
     /// An entry of the same id in any other file, or `.none`.
     @inline(__always)
     func findElsewhere(_ id: Fingerprint, than file: FileName) -> IndexEntry {
-        filter.mayHold(id) ? ids.findElsewhere(id, than: file.place) : .none
+        filter.mayHold(id) ? findInOthers(id, than: file.place) : .none
+    }
+
+    private func findInOthers(_ id: Fingerprint, than file: Int) -> IndexEntry {
+        for place in FileName.allCases.indices where place != file && ids[place].count > 0 {
+            let entry = ids[place].find(id)
+            if entry.exists { return entry }
+        }
+        return .none
     }
 
     func org(_ entry: IndexEntry) -> OrgFacts? { fact(entry, .orgs, orgs) }
@@ -77,7 +96,7 @@ final class BundleIndex {
         }
         let entry = IndexEntry(
             file: scan.file.place, payload: payload, isDeleted: scan.isDeleted, line: scan.line)
-        ids.add(scan.id, entry)
+        ids[scan.file.place].add(scan.id, entry)
         filter.add(scan.id)
     }
 }

@@ -1,5 +1,5 @@
-// Every id that other files may refer to, sixteen bytes each: fingerprint, file, a small payload
-// and the line where it stands.
+// The ids of one file that others may refer to, sixteen bytes each: fingerprint, file, a small
+// payload and the line where it stands.
 
 import Basics
 
@@ -35,11 +35,12 @@ struct IndexEntry {
     var payload: Int { Int(packed) & Self.largestPayload }
 }
 
-/// Ids of several files in one open-addressing table; one id may stand once in each file.
+/// Ids of one file in an open-addressing table.
 ///
-/// **Cost**: 23 to 34 bytes an id and a fixed part; the old table stands beside the new one while
-/// it grows.
-final class FingerprintTable {
+/// A value without references, so that asking costs no counting of them; whoever holds it calls
+/// `deallocate` at the end.
+/// **Cost**: 23 to 34 bytes an id; the old table stands beside the new one while it grows.
+struct FingerprintTable {
     private struct Place {
         var bits: UInt64
         var packed: UInt32
@@ -50,20 +51,19 @@ final class FingerprintTable {
     private var capacity: Int
     private(set) var count = 0
 
-    init(expecting expected: Int = 0) {
-        capacity = max(1024, expected + expected / 2)
+    init() {
+        capacity = 64
         places = Self.emptyPlaces(capacity)
     }
 
-    deinit { places.deallocate() }
+    func deallocate() { places.deallocate() }
 
-    /// The entry of the id in that file, or `.none`.
+    /// The entry of the id, or `.none`.
     @inline(__always)
-    func find(_ id: Fingerprint, in file: Int) -> IndexEntry {
-        let wanted = UInt32(file + 1)
+    func find(_ id: Fingerprint) -> IndexEntry {
         var place = Self.home(id.bits, capacity)
         while places[place].bits != 0 {
-            if places[place].bits == id.bits, places[place].packed >> 28 == wanted {
+            if places[place].bits == id.bits {
                 return IndexEntry(packed: places[place].packed, line: places[place].line)
             }
             place = place + 1 == capacity ? 0 : place + 1
@@ -71,21 +71,8 @@ final class FingerprintTable {
         return .none
     }
 
-    /// An entry of the same id in any other file, or `.none`.
-    func findElsewhere(_ id: Fingerprint, than file: Int) -> IndexEntry {
-        let own = UInt32(file + 1)
-        var place = Self.home(id.bits, capacity)
-        while places[place].bits != 0 {
-            if places[place].bits == id.bits, places[place].packed >> 28 != own {
-                return IndexEntry(packed: places[place].packed, line: places[place].line)
-            }
-            place = place + 1 == capacity ? 0 : place + 1
-        }
-        return .none
-    }
-
-    /// Adds an id that `find` did not find in its file.
-    func add(_ id: Fingerprint, _ entry: IndexEntry) {
+    /// Adds an id that `find` did not find.
+    mutating func add(_ id: Fingerprint, _ entry: IndexEntry) {
         if count * 10 >= capacity * 7 { grow() }
         put(Place(bits: id.bits, packed: entry.packed, line: entry.line))
         count += 1
@@ -97,7 +84,7 @@ final class FingerprintTable {
         places[place] = new
     }
 
-    private func grow() {
+    private mutating func grow() {
         let old = places
         let oldCapacity = capacity
         capacity += capacity / 2

@@ -50,7 +50,8 @@ extension InitialSchema {
             TableIndex("co_teachers_staff_ix", on: "co_teachers", "staff_id"),
             TableIndex(
                 "schedule_section_ix", on: "schedule",
-                "course_period_id, start_date, end_date"),
+                // All that decides over a row, so that the rows of a section are judged by it alone.
+                "course_period_id, marking_period_id, start_date, end_date, student_id"),
             TableIndex(
                 "schedule_student_ix", on: "schedule",
                 "student_id, syear, course_period_id"),

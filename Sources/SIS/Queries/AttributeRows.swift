@@ -112,7 +112,7 @@ package enum AttributeRows {
             case .sourcedId:
                 try RowOrder.of(table: table.name, key: table.key, in: sis).by("t.uuid")
             }
-        return try sis.query(
+        return try sis.queryAhead(
             """
             SELECT \(columns.joined(separator: ", ")) FROM \(table.name) t \(joins)
             \(table.isOfYear ? "WHERE t.syear = $1" : "") ORDER BY \(by)

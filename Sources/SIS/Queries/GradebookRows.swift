@@ -7,7 +7,7 @@ package enum CategoryRows {
     package static let (id, uuid, title, courseID) = (0, 1, 2, 3)
 
     package static func inSourcedIdOrder(_ sis: DatabaseConnection) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT assignment_type_id, uuid, title, course_id FROM gradebook_assignment_types
             ORDER BY uuid
@@ -28,7 +28,7 @@ package enum AssignmentRows {
 
     /// What decides over those of one year, in the order of assignment and section.
     package static func byAssignment(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT j.id, j.course_period_id, a.assignment_type_id, a.title, j.marking_period_id,
                 j.due_date, j.uuid, j.assignment_id
@@ -46,7 +46,7 @@ package enum AssignmentRows {
     package static func inSourcedIdOrder(
         _ sis: DatabaseConnection, syear: Int
     ) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT j.id, j.course_period_id, a.assignment_type_id, a.title, j.marking_period_id,
                 j.due_date, j.uuid, a.description, a.points, j.assigned_date, p.uuid, t.uuid
@@ -70,7 +70,7 @@ package enum GradeRows {
     /// Grades of all years (the section tells the year), in sourcedId order.
     package static func inSourcedIdOrder(_ sis: DatabaseConnection) throws -> RowCursor {
         let order = try RowOrder.of(table: "gradebook_grades", key: "id", in: sis)
-        return try sis.query(
+        return try sis.queryAhead(
             """
             SELECT uuid, student_id, assignment_id, course_period_id, points, excused,
                 score_status, graded_at, comment

@@ -8,7 +8,7 @@ package enum SectionRows {
 
     /// What decides over sections, in key order.
     package static func inKeyOrder(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT p.course_period_id, p.school_id, p.course_id, p.marking_period_id,
                 p.begin_date, p.end_date, p.uuid
@@ -27,7 +27,7 @@ package enum SectionRows {
     package static func inSourcedIdOrder(
         _ sis: DatabaseConnection, syear: Int
     ) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT p.course_period_id, p.uuid, p.title, p.short_name, p.room, p.homeroom,
                 p.grade_levels, c.uuid, c.title, c.grade_levels, s.title, s.subject_code
@@ -47,7 +47,7 @@ package enum SectionRows {
 
     /// Meeting periods: sections in sourcedId order, a section's periods by length, then bytes.
     package static func meetings(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT p.course_period_id, COALESCE(NULLIF(m.short_name, ''), m.title) AS period
             FROM course_periods p

@@ -7,7 +7,7 @@ package enum StudentRows {
 
     /// Names in key order.
     package static func names(_ sis: DatabaseConnection) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             "SELECT student_id, first_name, last_name, uuid FROM students ORDER BY student_id",
             as: [.integer, .text, .text, .text])
     }
@@ -17,7 +17,7 @@ package enum StudentRows {
 
     package static func inSourcedIdOrder(_ sis: DatabaseConnection) throws -> RowCursor {
         let order = try RowOrder.of(table: "students", key: "student_id", in: sis)
-        return try sis.query(
+        return try sis.queryAhead(
             """
             SELECT student_id, uuid, local_student_id, first_name, middle_name, last_name,
                 username, user_ids, email, sms, phone, enabled
@@ -37,7 +37,7 @@ package enum StudentRows {
 
     package static func demographics(_ sis: DatabaseConnection) throws -> RowCursor {
         let order = try RowOrder.of(table: "students", key: "student_id", in: sis)
-        return try sis.query(
+        return try sis.queryAhead(
             """
             SELECT student_id, uuid, birthdate, gender, american_indian, asian, black,
                 pacific_islander, white, two_or_more_races, hispanic, country_of_birth,
@@ -56,7 +56,7 @@ package enum StintRows {
 
     /// The stints of one year, a student's together, earliest start first, then by key.
     package static func byStudent(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT e.id, e.student_id, e.school_id, e.start_date, e.end_date, e.second_school,
                 g.short_name, g.oneroster_grade

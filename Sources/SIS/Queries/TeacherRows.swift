@@ -10,7 +10,7 @@ package enum TeacherRows {
 
     /// A section's rows together, the lead first.
     package static func bySection(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT t.id, t.course_period_id, t.staff_id, t.is_primary, t.start_date, t.end_date
             FROM co_teachers t JOIN course_periods p ON p.course_period_id = t.course_period_id
@@ -24,7 +24,7 @@ package enum TeacherRows {
     package static func inSourcedIdOrder(
         _ sis: DatabaseConnection, syear: Int
     ) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT t.id, t.course_period_id, t.staff_id, t.is_primary, t.start_date, t.end_date,
                 t.uuid, t.role, u.uuid, p.uuid

@@ -7,7 +7,7 @@ package enum UserRows {
 
     /// Names in key order.
     package static func names(_ sis: DatabaseConnection) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             "SELECT staff_id, first_name, last_name, uuid FROM users ORDER BY staff_id",
             as: [.integer, .text, .text, .text])
     }
@@ -16,7 +16,7 @@ package enum UserRows {
 
     package static func inSourcedIdOrder(_ sis: DatabaseConnection) throws -> RowCursor {
         let order = try RowOrder.of(table: "users", key: "staff_id", in: sis)
-        return try sis.query(
+        return try sis.queryAhead(
             """
             SELECT staff_id, uuid, local_staff_id, first_name, middle_name, last_name,
                 username, user_ids, email, sms, phone, enabled
@@ -36,7 +36,7 @@ package enum PermissionRows {
 
     /// Those of the year or of no year; a user's together, the highest profile first.
     package static func byUser(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT e.staff_id, p.profile, p.oneroster_role, p.id, p.inactive, e.school_id,
                 e.start_date, e.end_date, p.title
@@ -55,7 +55,7 @@ package enum FamilyRows {
 
     /// A user's students together.
     package static func byUser(_ sis: DatabaseConnection) throws -> RowCursor {
-        try sis.query(
+        try sis.queryAhead(
             """
             SELECT student_id, staff_id FROM students_join_users
             WHERE enabled = 1 ORDER BY staff_id, student_id

@@ -31,7 +31,7 @@ enum EditionOther: Check {
         hint: "export it as OneRoster 1.1", source: SpecReference.manifest)
 
     static func checkBundle(_ bundle: BundleScan) {
-        let edition = bundle.reader.edition
+        let edition = bundle.source.edition
         switch edition.format {
         case .oneRoster(.v1p1): return
         case .oneRoster(.v1p2): record(later, edition, bundle)
@@ -42,7 +42,7 @@ enum EditionOther: Check {
     private static func record(_ kind: FindingKind, _ edition: BundleEdition, _ bundle: BundleScan)
     {
         bundle.log.record(
-            kind, at: Location(file: bundle.reader.location.path),
+            kind, at: Location(file: bundle.source.location.path),
             "this is \(edition.name): \(edition.reason)")
     }
 }

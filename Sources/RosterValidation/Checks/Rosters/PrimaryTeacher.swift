@@ -96,7 +96,7 @@ enum PrimaryTeacher: Check {
                 bundle.log.record(
                     PrimaryTeacher.none,
                     at: Location(
-                        file: bundle.reader.name(of: .classes), line: Int(class_.line), column: 1,
+                        file: bundle.source.name(of: .classes), line: Int(class_.line), column: 1,
                         field: Classes.sourcedId.name),
                     "no enrollment names a primary teacher for the class")
             }
