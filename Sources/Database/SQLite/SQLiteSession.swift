@@ -81,7 +81,8 @@ final class SQLiteSession: DatabaseSession {
         // 16 MB: index building is faster with it, and it is still small. Readers keep the default.
         if options.bulk, mode == .readWrite { pragmas.append("cache_size = -16384") }
         if access == .create {
-            // A quarter of the reads of pages of the usual size: an export takes a tenth less.
+            // Fewer reads than pages of the usual size: an export of 100,000 students took a tenth
+            // less processor time.
             pragmas.append("page_size = 16384")
             pragmas +=
                 options.bulk
