@@ -14,7 +14,6 @@ enum GradeWord {
             return known
         }
         if upper == "K" { return "KG" }
-        if upper == "30" { return "PS" }
         let digits = upper.first == "Y" || upper.first == "G" ? upper.dropFirst() : upper[...]
         guard let number = Int(digits), (1...13).contains(number) else { return word }
         return number < 10 ? "0\(number)" : "\(number)"

@@ -125,6 +125,14 @@ struct Tolerated: Sendable, CustomTestStringConvertible {
                 JOIN school_gradelevels g ON g.id = e.grade_id WHERE s.uuid = 'z'
             """, "11"),
         Tolerated(
+            "a grade that nobody knows, of two", .users,
+            "z,,,true,s1,student,z,,Z,Z,,,,,,,\"30,11\",", "load-items-beyond-first",
+            """
+            SELECT g.short_name || ' ' || COALESCE(g.oneroster_grade, 'not told')
+            FROM student_enrollment e JOIN students s ON s.student_id = e.student_id
+                JOIN school_gradelevels g ON g.id = e.grade_id WHERE s.uuid = 'z'
+            """, "30 not told"),
+        Tolerated(
             "no school of the class", .enrollments, "z,,,k1,s2,p1,student,,2025-09-01,",
             "load-school-differs",
             """

@@ -2,14 +2,15 @@
 
 import Basics
 
-/// *Source*: OneRoster 1.1 CSV, grades; research into source spellings: 9, 09, K, KG, Y07, 30.
+/// *Source*: OneRoster 1.1 CSV, grades; research into source spellings: 9, 09, K, KG, Y07. What is
+/// none of them, such as 30, is for the district to explain (`oneroster_grade`).
 enum GradeLevels {
     private static let codes: Set<String> = [
         "IT", "PR", "PK", "TK", "KG", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10",
         "11", "12", "13", "PS", "UG", "Other",
     ]
     private static let words: [String: String] = [
-        "K": "KG", "KINDERGARTEN": "KG", "P": "PK", "PREK": "PK", "PRE-K": "PK", "30": "PS",
+        "K": "KG", "KINDERGARTEN": "KG", "P": "PK", "PREK": "PK", "PRE-K": "PK",
         "OTHER": "Other", "INFANT": "IT",
     ]
 
