@@ -94,7 +94,9 @@ private final class Meetings {
     func append(of section: Int64, to row: CellRow) throws {
         while hasRow, rows.integer(SectionRows.meetingSectionID) == section {
             let period = rows.cell(SectionRows.meetingPeriod)
-            if !NameMissing.isMissing(period) { TextCleaning.addItem(period, to: row) }
+            if !NameMissing.isMissing(period) {
+                TextCleaning.addItem(TextCleaning.firstLanguage(period), to: row)
+            }
             hasRow = try rows.next()
         }
         row.endCell()

@@ -52,7 +52,9 @@ enum CoursesMapping {
 enum Subjects {
     /// Adds `subjects` and `subjectCodes`; a code without a subject is left out.
     static func append(_ subject: Cell, _ code: Cell, to row: CellRow) {
-        if !NameMissing.isMissing(subject) { TextCleaning.addItem(subject, to: row) }
+        if !NameMissing.isMissing(subject) {
+            TextCleaning.addItem(TextCleaning.firstLanguage(subject), to: row)
+        }
         let isNamed = row.pendingCount > 0
         row.endCell()
         if isNamed, !NameMissing.isMissing(code) { TextCleaning.addItem(code, to: row) }

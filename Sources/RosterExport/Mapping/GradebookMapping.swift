@@ -38,7 +38,9 @@ enum CategoriesMapping {
         row.appendBlank()  // status
         row.appendBlank()  // dateLastModified
         TextCleaning.append(
-            NameMissing.isMissing(title) ? Cell("Uncategorized") : title, to: row)
+            NameMissing.isMissing(title)
+                ? Cell("Uncategorized") : TextCleaning.firstLanguage(title),
+            to: row)
         try sink.write(row)
     }
 }

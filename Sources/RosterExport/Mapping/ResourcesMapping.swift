@@ -18,7 +18,7 @@ enum ResourcesMapping {
             row.appendBlank()  // status
             row.appendBlank()  // dateLastModified
             TextCleaning.append(rows.cell(Row.vendorResourceID), to: row)
-            TextCleaning.append(rows.cell(Row.title), to: row)
+            TextCleaning.append(TextCleaning.firstLanguage(rows.cell(Row.title)), to: row)
             row.append(rows.cell(Row.roles))
             row.append(rows.cell(Row.importance))
             TextCleaning.append(rows.cell(Row.vendorID), to: row)
@@ -62,7 +62,7 @@ enum ResourcesMapping {
         row.append(rows.cell(Row.linkUUID))
         row.appendBlank()  // status
         row.appendBlank()  // dateLastModified
-        TextCleaning.append(rows.cell(Row.linkTitle), to: row)
+        TextCleaning.append(TextCleaning.firstLanguage(rows.cell(Row.linkTitle)), to: row)
         row.append(rows.cell(Row.ownerUUID))
         row.append(rows.cell(Row.resourceUUID))
         try sink.write(row)

@@ -16,7 +16,8 @@ package enum TextCleaning: Rule {
         what: """
             A run of line breaks (U+0085 among them) becomes a space, other control characters \
             (U+0000 to U+001F, U+007F to U+009F) go; in an item of a list column commas go \
-            too. A title in several languages (`Band|fr_FR.utf8:Fanfare`) keeps its first. \
+            too. A title in several languages (`Band|fr_FR.utf8:Fanfare`) keeps its first, \
+            and so do subjects, periods and categories. \
             Nothing else is changed: names that look like formulas pass through.
             """,
         why: """
