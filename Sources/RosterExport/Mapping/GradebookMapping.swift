@@ -98,7 +98,11 @@ enum ResultsMapping {
         while try rows.next() {
             let pair = lineItems.place(
                 assignment: rows.integer(Row.assignmentID), section: rows.integer(Row.sectionID))
-            guard let lineItem = pair else { continue }  // of another year
+            guard let lineItem = pair else {
+                // Of another year, or of an assignment that was taken from the section.
+                if settlement.section(rows.integer(Row.sectionID)) != nil { notSent += 1 }
+                continue
+            }
             guard let dueDate = lineItems.dueDate(at: lineItem),
                 let student = students.index[rows.integer(Row.studentID)],
                 !ofPrimaryOnly || settlement.counts(student, in: rows.integer(Row.sectionID))

@@ -16,8 +16,9 @@ package enum ReferenceNotSent: Rule {
         ],
         what: """
             Leaves out a course whose school is not sent, a class whose course is not, line \
-            items and results of classes and people that are not, resource links likewise; a \
-            list loses the member that is not sent.
+            items and results of classes and people that are not, results of an assignment \
+            that its class no longer has, resource links likewise; a list loses the member \
+            that is not sent.
             """,
         why: "A reference into nothing makes a receiver refuse the row or the file.",
         knob: "`read`, `schools`, `filters`.")
