@@ -21,7 +21,8 @@ final class SmallSIS {
     }
 
     func run(_ sql: String) throws {
-        for statement in sql.split(separator: ";\n") { try connection.execute(String(statement)) }
+        for statement in sql.split(separator: ";\n")
+        where !statement.allSatisfy(\.isWhitespace) { try connection.execute(String(statement)) }
     }
 
     /// The files that have rows, as CSV.
