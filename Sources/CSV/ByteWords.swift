@@ -30,6 +30,18 @@ enum ByteWords {
         ~(filled(word ^ quotes) & filled(word & highThree)) & topBits
     }
 
+    /// Marks commas.
+    @inline(__always)
+    static func commaMarks(_ word: UInt64) -> UInt64 { ~filled(word ^ commas) & topBits }
+
+    /// The sum of the eight bytes.
+    @inline(__always)
+    static func sum(_ word: UInt64) -> Int {
+        let evens: UInt64 = 0x00FF_00FF_00FF_00FF
+        let pairs = (word & evens) &+ (word >> 8 & evens)
+        return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    }
+
     /// How many bytes stand before the first mark.
     @inline(__always)
     static func firstMark(_ marks: UInt64) -> Int { marks.trailingZeroBitCount >> 3 }

@@ -38,9 +38,10 @@ package final class CSVWriter {
     /// - Errors: those of the sink.
     package func write(_ row: CellRow) throws {
         precondition(row.count > 0, "A row has at least one cell.")
+        rows += 1
+        if row.count > 1, try putPlain(row) { return }
         for index in 0..<row.count { try put(row[index], isFirst: index == 0) }
         try endRow(isBlank: row.count == 1 && row[0].isBlank)
-        rows += 1
     }
 
     /// Writes the names of the columns.
@@ -62,6 +63,34 @@ package final class CSVWriter {
         try sink.write(UnsafeRawBufferPointer(start: bytes, count: used))
         used = 0
     }
+
+    /// Writes a row in which nothing has to be quoted, as it lies; false, and nothing written, if
+    /// something has.
+    private func putPlain(_ row: CellRow) throws -> Bool {
+        let (start, count) = row.withCommas(padding: ByteWords.width)
+        guard count <= Self.plainLimit else { return false }
+        try makeRoom(count + ByteWords.width + 2)
+        let target = bytes + used
+        var marks: UInt64 = 0
+        var commas: UInt64 = 0
+        var index = 0
+        while index < count {
+            let word = ByteWords.load(start + index)
+            marks |= ByteWords.marksInQuotes(word)
+            commas &+= ByteWords.commaMarks(word) >> 7
+            ByteWords.store(word, target + index)
+            index += ByteWords.width
+        }
+        // A comma in a cell is one more than there are cells.
+        guard marks == 0, ByteWords.sum(commas) == row.count else { return false }
+        used += count - 1
+        if endsWithCR { add(.carriageReturn) }
+        add(.lineFeed)
+        return true
+    }
+
+    /// Bytes of a row up to which commas are counted, without a carry, in the bytes of one word.
+    private static let plainLimit = 255 * ByteWords.width
 
     private func put(_ cell: Cell, isFirst: Bool) throws {
         // Room for the comma before, two quotes, every byte doubled, a whole word to spare, and

@@ -43,6 +43,25 @@ import Testing
         #expect(try Self.written([cells]) == expected)
     }
 
+    @Test(
+        "A row is the same whether it goes out as it lies or cell by cell, however long",
+        arguments: [0, 1, 6, 7, 8, 9, 15, 16, 250, 1990, 2035, 2036, 2037, 2040, 4000])
+    func wholeRows(length: Int) throws {
+        let plain = String(repeating: "x", count: length)
+        let commas = String(repeating: ",", count: length)
+        for odd in ["", ",", "\"", "\t", "é", "\r", plain, commas, "a" + commas] {
+            for cells in [["id", plain, odd], ["id", odd, plain], [odd, plain + odd]] {
+                let expected = cells.map { cell in
+                    cell.utf8.contains { Array(",\"\r\n".utf8).contains($0) }
+                        ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+                }
+                #expect(
+                    try Self.written([cells]) == expected.joined(separator: ",") + "\r\n",
+                    "\(length) and \(odd.prefix(3))")
+            }
+        }
+    }
+
     @Test("A header is written as a row and not counted as one")
     func header() throws {
         let sink = MemorySink()
