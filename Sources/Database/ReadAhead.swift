@@ -18,7 +18,8 @@ final class ReadAhead: @unchecked Sendable {
     private static let half = batchesAhead / 2
 
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let workArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    /// One a session, so that none is woken for another's work.
+    private let workArrived: UnsafeMutablePointer<pthread_cond_t>
     private let rowsArrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private let sessions: [any DatabaseSession]
     private var fetches: [Fetch] = []
@@ -44,6 +45,7 @@ final class ReadAhead: @unchecked Sendable {
         fileprivate var isBeingFilled = false
         // The thread's own:
         fileprivate var cursor: RowCursor?
+        /// Whether the cursor stands on a row for which the batch before had no room.
         fileprivate var hasRow = false
 
         fileprivate init(_ sql: String, _ arguments: [SQLValue], _ columns: [SQLColumn]) {
@@ -66,7 +68,8 @@ final class ReadAhead: @unchecked Sendable {
     init?(_ sessions: [any DatabaseSession]) {
         self.sessions = sessions
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(workArrived, nil)
+        workArrived = .allocate(capacity: sessions.count)
+        for index in sessions.indices { pthread_cond_init(workArrived + index, nil) }
         pthread_cond_init(rowsArrived, nil)
         for _ in sessions {
             var thread = pthread_t()
@@ -82,7 +85,7 @@ final class ReadAhead: @unchecked Sendable {
 
     deinit {
         pthread_cond_destroy(rowsArrived)
-        pthread_cond_destroy(workArrived)
+        for index in sessions.indices { pthread_cond_destroy(workArrived + index) }
         pthread_mutex_destroy(mutex)
         rowsArrived.deallocate()
         workArrived.deallocate()
@@ -94,8 +97,8 @@ final class ReadAhead: @unchecked Sendable {
         pthread_mutex_lock(mutex)
         isStopping = true
         for fetch in fetches { fetch.isOver = true }
-        pthread_cond_broadcast(workArrived)
         pthread_mutex_unlock(mutex)
+        wake(nil)
         for thread in threads { pthread_join(thread, nil) }
         fetches = []
         return sessions
@@ -108,9 +111,16 @@ final class ReadAhead: @unchecked Sendable {
         let fetch = Fetch(sql, arguments, columns)
         pthread_mutex_lock(mutex)
         fetches.append(fetch)
-        pthread_cond_broadcast(workArrived)
         pthread_mutex_unlock(mutex)
+        wake(nil)
         return FetchedCursor(fetch, by: self)
+    }
+
+    /// Wakes the thread of a session; nil: all. Not under the mutex, for which it would wait.
+    private func wake(_ session: Int?) {
+        for index in sessions.indices where session == nil || session == index {
+            pthread_cond_signal(workArrived + index)
+        }
     }
 
     /// The next rows, in place of `used`; nil after the last.
@@ -118,11 +128,14 @@ final class ReadAhead: @unchecked Sendable {
         of fetch: Fetch, inPlaceOf used: RowBatch?
     ) throws(DatabaseError) -> RowBatch? {
         pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        if let used {
-            fetch.spare.append(used)
-            if fetch.isWorthWaking { pthread_cond_broadcast(workArrived) }
+        if let used { fetch.spare.append(used) }
+        if used != nil, fetch.isWorthWaking {
+            let session = fetch.session
+            pthread_mutex_unlock(mutex)
+            wake(session)
+            pthread_mutex_lock(mutex)
         }
+        defer { pthread_mutex_unlock(mutex) }
         if fetch.ready.isEmpty {
             while fetch.ready.count < Self.half, !fetch.isOver {
                 pthread_cond_wait(rowsArrived, mutex)
@@ -136,8 +149,9 @@ final class ReadAhead: @unchecked Sendable {
     fileprivate func letGo(_ fetch: Fetch) {
         pthread_mutex_lock(mutex)
         fetch.isUnwanted = true
-        pthread_cond_broadcast(workArrived)
+        let session = fetch.session
         pthread_mutex_unlock(mutex)
+        wake(session)
     }
 
     // MARK: The thread's side
@@ -161,10 +175,9 @@ final class ReadAhead: @unchecked Sendable {
             fetch.isBeingFilled = false
             fetch.failure = failure
             fetch.isOver = fetch.isOver || isOver
-            if fetch.isOver || fetch.ready.count >= Self.half {
-                pthread_cond_broadcast(rowsArrived)
-            }
+            let isEnough = fetch.isOver || fetch.ready.count >= Self.half
             pthread_mutex_unlock(mutex)
+            if isEnough { pthread_cond_signal(rowsArrived) }
         }
         pthread_mutex_lock(mutex)
         for fetch in fetches where fetch.session == session { fetch.cursor = nil }
@@ -188,9 +201,9 @@ final class ReadAhead: @unchecked Sendable {
                 fetch.isBeingFilled = true
                 if let batch = fetch.spare.popLast() { return (fetch, batch) }
                 fetch.madeCount += 1
-                return (fetch, RowBatch(columns: fetch.columns.count))
+                return (fetch, RowBatch(columns: fetch.columns))
             }
-            pthread_cond_wait(workArrived, mutex)
+            pthread_cond_wait(workArrived + session, mutex)
         }
         return nil
     }
@@ -200,16 +213,25 @@ final class ReadAhead: @unchecked Sendable {
         _ batch: RowBatch, _ fetch: Fetch, _ session: any DatabaseSession
     ) throws(DatabaseError) -> Bool {
         batch.removeAll()
-        if fetch.cursor == nil {
-            fetch.cursor = try session.query(fetch.sql, fetch.arguments, as: fetch.columns)
-            fetch.hasRow = try fetch.cursor?.next() ?? false
+        let cursor: RowCursor
+        if let begun = fetch.cursor {
+            cursor = begun
+        } else {
+            cursor = try session.query(fetch.sql, fetch.arguments, as: fetch.columns)
+            fetch.cursor = cursor
         }
-        guard let cursor = fetch.cursor else { return false }
-        while fetch.hasRow {
-            guard batch.add(cursor) else { return true }
-            fetch.hasRow = try cursor.next()
+        if fetch.hasRow { batch.add(cursor) }
+        fetch.hasRow = false
+        while let place = batch.nextRow {
+            cursor.move(to: place)
+            guard try cursor.next() else { return false }
+            guard batch.keepRow() else {
+                cursor.moveHome()
+                fetch.hasRow = true
+                break
+            }
         }
-        return false
+        return true
     }
 }
 
@@ -221,8 +243,8 @@ private func fetchRows(_ lent: UnsafeMutableRawPointer?) -> UnsafeMutableRawPoin
 
 /// Rows with all their bytes, in memory of their own.
 final class RowBatch {
-    private static let rowLimit = 384
-    private static let byteLimit = 40 << 10
+    private static let rowLimit = 768
+    private static let byteLimit = 80 << 10
 
     private let columnCount: Int
     let slots: UnsafeMutablePointer<RowSlot>
@@ -231,10 +253,16 @@ final class RowBatch {
     private var byteCount = 0
     private(set) var rowCount = 0
 
-    init(columns: Int) {
-        columnCount = columns
-        slots = .allocate(capacity: max(1, columns) * Self.rowLimit)
+    init(columns: [SQLColumn]) {
+        columnCount = columns.count
+        slots = .allocate(capacity: max(1, columns.count) * Self.rowLimit)
         bytes = .allocate(capacity: byteCapacity)
+        for row in 0..<Self.rowLimit {
+            for (index, column) in columns.enumerated() {
+                (slots + row * columnCount + index).initialize(
+                    to: RowSlot(column: column, start: UnsafePointer(bytes)))
+            }
+        }
     }
 
     deinit {
@@ -247,13 +275,18 @@ final class RowBatch {
         byteCount = 0
     }
 
-    /// Copies the current row; false where there is no room for it. A single row always finds room.
-    func add(_ cursor: RowCursor) -> Bool {
-        guard rowCount < Self.rowLimit else { return false }
-        let source = cursor.row
+    /// Where a cursor is to put the next row, for `keepRow` to keep; nil when there is no room.
+    var nextRow: UnsafeMutablePointer<RowSlot>? {
+        rowCount < Self.rowLimit ? slots + rowCount * columnCount : nil
+    }
+
+    /// Copies the bytes of the row at `nextRow`; false where there is no room for them. A single
+    /// row always finds room.
+    func keepRow() -> Bool {
+        let row = slots + rowCount * columnCount
         var needed = 0
-        for index in 0..<columnCount where source[index].kind == .bytes {
-            needed += source[index].count
+        for index in 0..<columnCount where row[index].kind == .bytes {
+            needed += row[index].count
         }
         if byteCount + needed > byteCapacity {
             guard rowCount == 0 else { return false }
@@ -261,20 +294,22 @@ final class RowBatch {
             byteCapacity = needed
             bytes = .allocate(capacity: needed)
         }
-        let target = slots + rowCount * columnCount
         var place = bytes + byteCount
-        for index in 0..<columnCount {
-            var slot = source[index]
-            if slot.kind == .bytes {
-                place.update(from: slot.start, count: slot.count)
-                slot.start = UnsafePointer(place)
-                place += slot.count
-            }
-            (target + index).initialize(to: slot)
+        for index in 0..<columnCount where row[index].kind == .bytes {
+            let count = row[index].count
+            copyBytes(row[index].start, to: place, count)
+            row[index].start = UnsafePointer(place)
+            place += count
         }
         byteCount += needed
         rowCount += 1
         return true
+    }
+
+    /// Copies the current row of a cursor into the empty batch.
+    func add(_ cursor: RowCursor) {
+        slots.update(from: cursor.row, count: columnCount)
+        _ = keepRow()
     }
 }
 

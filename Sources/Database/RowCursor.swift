@@ -70,8 +70,15 @@ package class RowCursor {
     /// The slots of the current row.
     final var row: UnsafeMutablePointer<RowSlot> { place.pointee }
 
-    /// Makes `row` the current row; it must stay where it is until the next one.
+    /// Makes `row` the current row; it must stay where it is until the next one. A driver fills in
+    /// the row there.
     final func move(to row: UnsafeMutablePointer<RowSlot>) { place.pointee = row }
+
+    /// Takes the current row, wherever it stands, into the slots of its own.
+    final func moveHome() {
+        if row != slots { slots.update(from: row, count: count) }
+        move(to: slots)
+    }
 
     /// Where a driver writes the text of a number of column `index`; `DecimalText.capacity` bytes.
     final func scratch(_ index: Int) -> UnsafeMutablePointer<UInt8> {

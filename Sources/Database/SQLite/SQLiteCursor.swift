@@ -35,9 +35,9 @@ final class SQLiteCursor: RowCursor {
             return false
         }
         let pointer = pointer
-        let slots = slots
+        let row = row
         for index in 0..<count {
-            fill(slots + index, index, sqlite3_column_value(pointer, CInt(index)))
+            fill(row + index, index, sqlite3_column_value(pointer, CInt(index)))
         }
         return true
     }
