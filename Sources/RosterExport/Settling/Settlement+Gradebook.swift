@@ -13,6 +13,7 @@ extension Settlement {
                 assignment: rows.integer(Row.assignmentID), section: rows.integer(Row.sectionID),
                 sourcedId: rows.cell(Row.decisiveUUID), dueDate: settleLineItem(rows))
         }
+        lineItemTable.seal()
     }
 
     /// Decides over the line item in the current row; its due date as sent, or nil.

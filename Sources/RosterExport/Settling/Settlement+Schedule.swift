@@ -65,8 +65,10 @@ extension Settlement {
     ) -> ClassEnrollment {
         typealias Row = ScheduleRows
         let id = rows.integer(Row.id)
-        if !joinedSpans.isEmpty, absorbed.contains(id) { return .absorbed }
-        guard let span = joinedSpans[id] ?? studentSpan(rows, sections[place]) else {
+        let isJoined = joined.contains(id)
+        let found = isJoined ? joinedSpans[id] : studentSpan(rows, sections[place])
+        if isJoined, found == nil { return .absorbed }
+        guard let span = found else {
             return .dropped(ClassEnrollmentNotCounted.neverAttended)
         }
         return classEnrollment(
@@ -143,6 +145,7 @@ extension Settlement {
         if remaining.count < spans.count {
             let kept = Set(remaining.map(\.id))
             for row in remaining {
+                joined.insert(row.id)
                 joinedSpans[row.id] = row.span
                 guard let place = section(pair.section), !sections[place].isSent else { continue }
                 if case .counts = classEnrollment(
@@ -152,7 +155,7 @@ extension Settlement {
                 }
             }
             for row in spans where !kept.contains(row.id) {
-                absorbed.insert(row.id)
+                joined.insert(row.id)
                 tally.count(RowsCollapsed.kind)
             }
         }

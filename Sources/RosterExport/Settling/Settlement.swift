@@ -55,9 +55,10 @@ struct Settlement {
     /// Of each table the records that `skip-later` left out.
     var sharedLater: [AttributeTable: KeySet] = [:]
 
-    /// Schedule rows that stand for several, with their spans; and those they stand for.
+    /// Schedule rows that were joined: those that stand for several, with their spans, and those
+    /// they stand for.
+    var joined = KeySet()
     var joinedSpans: [Int64: Span] = [:]
-    var absorbed = KeySet()
     var teachers = KeySet()
     var primaryTeachers = KeySet()
 

@@ -7,14 +7,19 @@ import Basics
 ///
 /// **Cost**: 16 bytes an id in the form of a lower-case uuid; any other is kept as text.
 final class SourcedIds {
-    private var halves: [(high: UInt64, low: UInt64)] = []
+    // A pointer and numbers, and no array: each access to an array of a class is checked.
+    private var halves: UnsafeMutablePointer<Halves>
+    private var capacity = 64
+    private(set) var count = 0
     private var others: [Int: String] = [:]
     private let text: UnsafeMutablePointer<UInt8>
     private let hex: UnsafeMutablePointer<UInt8>
 
     private static let length = 36
+    private typealias Halves = (high: UInt64, low: UInt64)
 
     init() {
+        halves = .allocate(capacity: capacity)
         text = .allocate(capacity: Self.length)
         text.initialize(repeating: UInt8(ascii: "-"), count: Self.length)
         hex = .allocate(capacity: 512)
@@ -26,25 +31,41 @@ final class SourcedIds {
     }
 
     deinit {
+        halves.deallocate()
         text.deallocate()
         hex.deallocate()
     }
 
-    var count: Int { halves.count }
-
     func append(_ id: Cell) {
         if let uuid = Self.parse(id) {
-            halves.append(uuid)
+            append(uuid)
         } else {
-            others[halves.count] = id.string
-            halves.append((0, 0))
+            others[count] = id.string
+            append((0, 0))
         }
+    }
+
+    private func append(_ uuid: Halves) {
+        if count == capacity {
+            let next = UnsafeMutablePointer<Halves>.allocate(capacity: capacity * 2)
+            next.moveInitialize(from: halves, count: count)
+            halves.deallocate()
+            halves = next
+            capacity *= 2
+        }
+        (halves + count).initialize(to: uuid)
+        count += 1
+    }
+
+    private subscript(place: Int) -> Halves {
+        precondition(place >= 0 && place < count, "There is no such id.")
+        return halves[place]
     }
 
     /// Appends the id that stands at `place` of other ids.
     func append(from ids: SourcedIds, at place: Int) {
-        if let other = ids.others[place] { others[halves.count] = other }
-        halves.append(ids.halves[place])
+        if let other = ids.others[place] { others[count] = other }
+        append(ids[place])
     }
 
     /// Adds the id at `place` as a cell of `row`.
@@ -55,7 +76,7 @@ final class SourcedIds {
 
     /// Adds the id at `place` to the cell being put together.
     func add(at place: Int, to row: CellRow) {
-        let (high, low) = halves[place]
+        let (high, low) = self[place]
         if high == 0, low == 0, let other = others[place] { return row.add(other) }
         write(high, to: 0, 9, 14)
         write(low, to: 19, 24, 28)
@@ -65,7 +86,7 @@ final class SourcedIds {
     /// Whether the id at `place` comes before one of `ids`, byte by byte.
     func isBefore(_ place: Int, _ ids: SourcedIds, _ otherPlace: Int) -> Bool {
         if others[place] == nil, ids.others[otherPlace] == nil {
-            return halves[place] < ids.halves[otherPlace]
+            return self[place] < ids[otherPlace]
         }
         return string(at: place).precedes(ids.string(at: otherPlace))
     }
