@@ -1,5 +1,6 @@
 // Reads CSV row by row from a window of the file. Rows are pulled; cells are lent, not copied.
-// Most rows pass the fast scan; what it finds odd goes through the careful one.
+// Most rows pass the fast scan, several of them together; what it finds odd goes through the
+// careful one, alone.
 
 import Basics
 
@@ -12,9 +13,17 @@ import Basics
 /// **Cost**: no allocation a row, but for rows with faults; memory is bounded by the limits.
 /// - Source: RFC 4180; OneRoster 1.1 CSV, format of the files
 package final class CSVReader {
+    /// How many rows are in sight at most: this one and those behind it that were scanned with it.
+    package static let mostRowsInSight = 16
+
     private let limits: CSVLimits
     private let input: InputBuffer
+    /// The cells of all rows in sight; there is always room for one more row of full width.
     private let spans: UnsafeMutablePointer<CellSpan>
+    private let rows: UnsafeMutablePointer<ScannedRow>
+    private var scannedRows = 0
+    /// Which of the scanned rows this one is.
+    private var place = 0
 
     // What is touched for every row is private and plain: Swift checks every access to stored
     // properties that another module can see, which took half the time of a row.
@@ -24,8 +33,6 @@ package final class CSVReader {
     private var nextLine = 1
     private var rowCount = 0
     private var cellCount = 0
-    /// Where this row begins in the buffer.
-    private var rowStart = 0
     private var hasFaults = false
     private var rowFaults: [CSVFault] = []
     /// Whether this row went through the careful scan, which says where its cells begin.
@@ -47,10 +54,14 @@ package final class CSVReader {
         precondition(bufferBytes > 0, "A buffer has at least one byte.")
         self.limits = limits
         input = InputBuffer(source, bufferBytes: bufferBytes, rowBytes: limits.rowBytes)
-        spans = .allocate(capacity: limits.columns)
+        spans = .allocate(capacity: limits.columns * 2)
+        rows = .allocate(capacity: Self.mostRowsInSight)
     }
 
-    deinit { spans.deallocate() }
+    deinit {
+        spans.deallocate()
+        rows.deallocate()
+    }
 
     /// The line on which this row begins, from 1.
     package var line: Int { rowLine }
@@ -72,12 +83,17 @@ package final class CSVReader {
     /// - Errors: `csv-utf16`, `csv-unclosed-quote`, `csv-field-too-long`, `csv-row-too-long`,
     ///   `csv-too-many-columns`, and those of the source.
     package func next() throws -> Bool {
+        if place + 1 < scannedRows {
+            stepAhead()
+            return true
+        }
         switch progress {
         case .finished: return false
         case .failed: if let failure { throw failure }
         case .new, .reading: break
         }
         cellCount = 0
+        scannedRows = 0
         hasFaults = false
         hasPositions = false
         do {
@@ -101,21 +117,61 @@ package final class CSVReader {
         return Cell(lending: input.bytes + Int(span.start), count: span.count)
     }
 
+    /// Lends cells of this row and of those behind it that are in sight, row by row: of each row
+    /// the cells at `fields`, blank where there is none. They live until the last of these rows
+    /// is done with.
+    ///
+    /// **Shape**: `cells` has room for `mostRowsInSight` rows.
+    /// - Returns: how many rows were lent, at least this one.
+    package func lendRows(
+        _ fields: [Int], to cells: UnsafeMutableBufferPointer<Cell>
+    ) -> Int {
+        precondition(cellCount > 0, "There is no row.")
+        precondition(
+            cells.count >= fields.count * Self.mostRowsInSight, "There is no room for the rows.")
+        let bytes = input.bytes
+        var target = 0
+        for row in place..<scannedRows {
+            let spans = spans + rows[row].firstCell
+            for field in fields {
+                var cell = Cell.blank
+                if field >= 0, field < rows[row].count {
+                    let span = spans[field]
+                    cell = Cell(lending: bytes + Int(span.start), count: span.count)
+                }
+                cells.initializeElement(at: target, to: cell)
+                target += 1
+            }
+        }
+        return scannedRows - place
+    }
+
     /// Where a cell begins: at its quote, if it is quoted.
     package func position(of index: Int) -> CSVPosition {
         let span = span(index)
         guard !hasPositions else { return positions[index] }
-        return CSVPosition(line: rowLine, column: span.fieldStart - rowStart + 1)
+        return CSVPosition(line: rowLine, column: span.fieldStart - rows[place].start + 1)
     }
 
     package func wasQuoted(_ index: Int) -> Bool { span(index).isQuoted }
 
     private func span(_ index: Int) -> CellSpan {
         precondition(index >= 0 && index < cellCount, "The row has no such cell.")
-        return spans[index]
+        return spans[rows[place].firstCell + index]
     }
 
     // Moving on
+
+    /// The next row is scanned already, and without faults: one line, as all that are scanned ahead.
+    private func stepAhead() {
+        place += 1
+        cellCount = rows[place].count
+        hasFaults = false
+        hasPositions = false
+        rowLine = nextLine
+        nextLine += 1
+        rowCount += 1
+    }
 
     private func begin() throws {
         try input.fill()
@@ -173,25 +229,43 @@ package final class CSVReader {
         blankLines = 0
     }
 
-    // One row
+    // Scanning
 
-    /// False if its end is not yet in the buffer.
+    /// False if the end of the row is not yet in the buffer.
     private func scanRow() throws(CSVError) -> Bool {
-        // No field of a shorter row can be too long, nor the row itself.
-        let safeBytes = min(limits.fieldBytes, limits.rowBytes)
-        var scan = FastScan(input, spans: spans, columns: limits.columns)
-        switch scan.scanRow(from: input.start) {
+        switch scanFast() {
         case .row:
-            guard scan.rowEnd - input.start <= safeBytes, isUTF8(scan) else {
-                return try scanCarefully()
-            }
-            accept(count: scan.count, next: scan.next, hasEscapes: scan.hasEscapes)
             nextLine = rowLine + 1
-            return true
+            while scannedRows < Self.mostRowsInSight, isAtPlainRow, scanFast() == .row {}
         case .incomplete where input.end - input.start <= safeBytes: return false
-        case .incomplete, .odd: return try scanCarefully()
+        case .incomplete, .odd:
+            guard try scanCarefully() else { return false }
         }
+        place = 0
+        cellCount = rows[0].count
+        return true
     }
+
+    /// Whether there is room for another row, and its first byte is in sight and no blank line.
+    private var isAtPlainRow: Bool {
+        guard input.start < input.end, firstFreeCell <= limits.columns else { return false }
+        let first = input.bytes[input.start]
+        return first != .lineFeed && first != .carriageReturn
+    }
+
+    /// Adds the row at the start of the buffer to those scanned, if nothing about it is odd.
+    private func scanFast() -> ScanOutcome {
+        let start = input.start
+        var scan = FastScan(input, spans: spans + firstFreeCell, columns: limits.columns)
+        let outcome = scan.scanRow(from: start)
+        guard outcome == .row else { return outcome }
+        guard scan.rowEnd - start <= safeBytes, isUTF8(scan) else { return .odd }
+        accept(count: scan.count, next: scan.next, hasEscapes: scan.hasEscapes)
+        return .row
+    }
+
+    /// No field of a shorter row can be too long, nor the row itself.
+    private var safeBytes: Int { min(limits.fieldBytes, limits.rowBytes) }
 
     private func isUTF8(_ scan: FastScan) -> Bool {
         guard scan.mayHoldNonASCII else { return true }
@@ -211,10 +285,20 @@ package final class CSVReader {
     }
 
     private func accept(count: Int, next: Int, hasEscapes: Bool) {
-        cellCount = count
-        rowStart = input.start
+        let firstCell = firstFreeCell
+        rows[scannedRows] = ScannedRow(start: input.start, firstCell: firstCell, count: count)
+        scannedRows += 1
         input.start = next
         guard hasEscapes else { return }
-        for index in 0..<count where spans[index].isEscaped { spans[index].unescape(input.bytes) }
+        for index in firstCell..<firstCell + count where spans[index].isEscaped {
+            spans[index].unescape(input.bytes)
+        }
+    }
+
+    /// Behind the cells of all scanned rows.
+    private var firstFreeCell: Int {
+        guard scannedRows > 0 else { return 0 }
+        let last = rows[scannedRows - 1]
+        return last.firstCell + last.count
     }
 }

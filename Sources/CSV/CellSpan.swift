@@ -1,4 +1,4 @@
-// Where the cells of a row lie in the buffer: what both scans write and the reader reads.
+// Where rows and their cells lie in the buffer: what both scans write and the reader reads.
 
 /// One cell in the buffer, its quotes left out.
 struct CellSpan {
@@ -41,6 +41,15 @@ struct CellSpan {
         end = Int32(truncatingIfNeeded: target)
         isEscaped = false
     }
+}
+
+/// One row in the buffer.
+struct ScannedRow {
+    /// Where it begins.
+    let start: Int
+    /// The place of its first cell among the spans.
+    let firstCell: Int
+    let count: Int
 }
 
 /// How the scan of a row ended.

@@ -20,8 +20,6 @@ final class FileScan {
     private(set) var isDelta = false
     /// Whether the current row says that its record is to be deleted (`inactive` said so in 1.0).
     private(set) var isDeleted = false
-    /// The fingerprint of the current row's id; that of no bytes when it is blank.
-    private(set) var id = Fingerprint(.blank)
     /// How the current row's id stands to the one before.
     private(set) var order = SourcedIdOrder.Step.up
     /// What the index knows of the current row's id in this file from an earlier row.
@@ -33,7 +31,7 @@ final class FileScan {
     private let sorting = SourcedIdOrder()
     private let isIndexed: Bool
     private let plan: ScanPlan
-    private let targets: UnsafeMutablePointer<IndexEntry>
+    private let window: RowWindow
 
     init(_ file: FileName, _ reader: TableReader, in bundle: BundleScan) {
         self.file = file
@@ -41,14 +39,16 @@ final class FileScan {
         self.bundle = bundle
         declaredMode = bundle.declaredMode(of: file)
         plan = ScanPlan(columnCount: file.table.count)
-        targets = .allocate(capacity: file.table.count)
-        targets.initialize(repeating: .none, count: file.table.count)
+        window = RowWindow(columnCount: file.table.count)
         isIndexed = BundleIndex.indexedFiles.contains(file)
     }
 
-    deinit { targets.deallocate() }
+    subscript(column: Column) -> Cell { window.cell(column.index) }
 
-    subscript(column: Column) -> Cell { reader[column.index] }
+    /// The fingerprint of the current row's id; that of no bytes when it is blank.
+    var id: Fingerprint { window.id }
+    /// Whether another file may have the current row's id; false is certain.
+    var mayBeElsewhere: Bool { window.mayBeElsewhere }
 
     /// As it is named in the bundle.
     var fileName: String { reader.name }
@@ -65,10 +65,9 @@ final class FileScan {
     /// Whether the header has the column.
     func has(_ column: Column) -> Bool { reader.has(column) }
 
-    /// The row that a single reference of the current row names, as the reference check found it.
-    func target(of column: Column) -> IndexEntry { targets[column.index] }
-
-    func setTarget(of column: Column, _ entry: IndexEntry) { targets[column.index] = entry }
+    /// The row that a single reference of the current row names; `.none` where it names none, or
+    /// points into its own file.
+    func target(of column: Column) -> IndexEntry { window.target(column.index) }
 
     /// The fingerprint of a filled cell.
     func fingerprint(of column: Column) -> Fingerprint? {
@@ -107,10 +106,9 @@ final class FileScan {
     private func beginRow() {
         if rowCount % Self.rowsBetweenReports == 0 { bundle.progress(file, rowCount) }
         rowCount += 1
-        let idCell = reader[0]
-        id = Fingerprint(idCell)
-        order = sorting.step(to: idCell)
-        let status = reader[1]
+        window.step(reader, plan.references, bundle.index)
+        order = sorting.step(to: window.cell(0))
+        let status = window.cell(1)
         isDelta = !status.isBlank
         guard isDelta else {
             isDeleted = false
@@ -122,19 +120,19 @@ final class FileScan {
 
     private func lookAtRow() {
         beginRow()
-        if isIndexed { earlier = bundle.index.find(id, in: file) }
+        // As long as ids ascend, none can have come before.
+        if isIndexed, !sorting.isAscending { earlier = bundle.index.find(id, in: file) }
         for place in 0..<plan.columnCount {
             let column = plan.columns[place]
-            let cell = reader[column.index]
+            let cell = window.cell(column.index)
             if cell.isBlank {
-                if column.isTarget { targets[column.index] = .none }
                 if column.isRequired { RequiredValueMissing.look(at: column.index, self) }
             } else {
                 plan.forEachCellCheck(of: column) { $0.look(at: cell, self) }
             }
         }
         plan.forEachRowCheck { $0.look(at: self) }
-        if isIndexed, !earlier.exists, !reader[0].isBlank { bundle.index.add(self) }
+        if isIndexed, !earlier.exists, !window.cell(0).isBlank { bundle.index.add(self) }
     }
 
     // Reporting

@@ -13,14 +13,14 @@ final class ScanPlan {
         let endCheck: Int
         /// Whether a blank cell may be a fault.
         let isRequired: Bool
-        /// Whether its cells name rows.
-        let isTarget: Bool
     }
 
     /// Room for every column of the table; `columnCount` of them are in the file.
     let columns: UnsafeMutablePointer<ColumnPlan>
     private(set) var columnCount = 0
     private(set) var rowChecks: [RowCheck] = []
+    /// The columns whose ids are looked up for each row.
+    private(set) var references: [RowWindow.Reference] = []
 
     private var cellChecks: [CellCheck] = []
     /// The same checks again. The lists above keep them alive.
@@ -50,8 +50,13 @@ final class ScanPlan {
                 || column.presence == .deltaOnly && scan.declaredMode == .bulk
             columns[columnCount] = ColumnPlan(
                 index: column.index, firstCheck: first, endCheck: cellChecks.count,
-                isRequired: !mayBeBlank, isTarget: column.kind.target != nil)
+                isRequired: !mayBeBlank)
             columnCount += 1
+            if !column.kind.isList,
+                let target = ReferenceMissingTarget.target(of: column, in: scan)
+            {
+                references.append(RowWindow.Reference(index: column.index, target: target))
+            }
         }
         rowChecks = CheckCatalogue.all.compactMap { $0.rowCheck(in: scan) }
         cellCalls.deallocate()

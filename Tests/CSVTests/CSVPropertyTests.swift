@@ -62,6 +62,38 @@ import Testing
         }
     }
 
+    @Test("Rows in sight are lent as they are given in their turn", arguments: alphabets)
+    func rowsInSight(alphabet: [UInt8]) throws {
+        var random = SeededRandom.chosen(usual: 20_250_906)
+        let fields = [2, -1, 0, 1]
+        let cells = UnsafeMutableBufferPointer<Cell>.allocate(
+            capacity: fields.count * CSVReader.mostRowsInSight)
+        defer { cells.deallocate() }
+        var lentAhead = 0
+        for _ in 0..<300 {
+            let bytes = random.bytes(random.below(400), of: alphabet)
+            let source = MemorySource(bytes, chunkBytes: 1 + random.below(80))
+            let reader = CSVReader(source, bufferBytes: 1 + random.below(200))
+            var lent = 0
+            var row = 0
+            while (try? reader.next()) == true {
+                row += 1
+                if row >= lent {
+                    lent = reader.lendRows(fields, to: cells)
+                    lentAhead += lent - 1
+                    row = 0
+                }
+                for (place, field) in fields.enumerated() {
+                    let isThere = field >= 0 && field < reader.count
+                    let expected = isThere ? reader[field] : Cell.blank
+                    let cell = cells[row * fields.count + place]
+                    #expect(cell == expected, "seed \(random.seed): \(bytes)")
+                }
+            }
+        }
+        #expect(lentAhead > 0)
+    }
+
     @Test("Limits are met at the same byte, however the file is cut", arguments: alphabets)
     func limits(alphabet: [UInt8]) {
         var random = SeededRandom.chosen(usual: 20_250_903)

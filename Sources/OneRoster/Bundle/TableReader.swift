@@ -81,6 +81,18 @@ package final class TableReader {
         return field >= 0 && field < csv.count ? csv[field] : .blank
     }
 
+    /// How many rows are in sight at most.
+    package static var mostRowsInSight: Int { CSVReader.mostRowsInSight }
+
+    /// Lends the cells of this row and of those behind it that are in sight already, row by row,
+    /// each by the index in the table. They live until the last of these rows is done with.
+    ///
+    /// **Shape**: `cells` has room for `mostRowsInSight` rows of the table.
+    /// - Returns: how many rows were lent, at least this one.
+    package func lendRows(to cells: UnsafeMutableBufferPointer<Cell>) -> Int {
+        csv.lendRows(fields, to: cells)
+    }
+
     /// The cell of the extension column at that place in `metadata`.
     package func metadata(at index: Int) -> Cell {
         let field = metadataFields[index]

@@ -35,14 +35,24 @@ final class BundleIndex {
     @inline(__always)
     func find(_ id: Fingerprint, in file: FileName) -> IndexEntry { ids[file.place].find(id) }
 
-    /// An entry of the same id in any other file, or `.none`.
-    @inline(__always)
-    func findElsewhere(_ id: Fingerprint, than file: FileName) -> IndexEntry {
-        filter.mayHold(id) ? findInOthers(id, than: file.place) : .none
+    /// What `count` ids, at most sixteen, stand for in a file.
+    func find(
+        _ ids: UnsafePointer<Fingerprint>, count: Int, in file: FileName,
+        _ entries: UnsafeMutablePointer<IndexEntry>
+    ) {
+        self.ids[file.place].find(ids, count: count, entries)
     }
 
-    private func findInOthers(_ id: Fingerprint, than file: Int) -> IndexEntry {
-        for place in FileName.allCases.indices where place != file && ids[place].count > 0 {
+    /// Whether any file may have each of `count` ids; false is certain.
+    func mayHold(
+        _ ids: UnsafePointer<Fingerprint>, count: Int, _ answers: UnsafeMutablePointer<Bool>
+    ) {
+        filter.mayHold(ids, count: count, answers)
+    }
+
+    /// An entry of the same id in any other file, or `.none`.
+    func findElsewhere(_ id: Fingerprint, than file: FileName) -> IndexEntry {
+        for place in FileName.allCases.indices where place != file.place && ids[place].count > 0 {
             let entry = ids[place].find(id)
             if entry.exists { return entry }
         }

@@ -71,6 +71,27 @@ struct FingerprintTable {
         return .none
     }
 
+    /// The entries of `count` ids, at most sixteen. The places where they should stand are all
+    /// fetched before the first is looked at, so that one wait for memory serves for all.
+    func find(
+        _ ids: UnsafePointer<Fingerprint>, count: Int, _ entries: UnsafeMutablePointer<IndexEntry>
+    ) {
+        precondition(count <= 16, "More ids than are looked up together.")
+        withUnsafeTemporaryAllocation(of: Place.self, capacity: 16) { found in
+            for index in 0..<count {
+                found.initializeElement(
+                    at: index, to: places[Self.home(ids[index].bits, capacity)])
+            }
+            for index in 0..<count {
+                let place = found[index]
+                entries[index] =
+                    place.bits == ids[index].bits
+                    ? IndexEntry(packed: place.packed, line: place.line)
+                    : place.bits == 0 ? .none : find(ids[index])
+            }
+        }
+    }
+
     /// Adds an id that `find` did not find.
     mutating func add(_ id: Fingerprint, _ entry: IndexEntry) {
         if count * 10 >= capacity * 7 { grow() }

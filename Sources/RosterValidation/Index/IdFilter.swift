@@ -24,6 +24,13 @@ final class IdFilter {
         return words[Self.place(id)] & mask == mask
     }
 
+    /// Whether it may hold each of `count` ids.
+    func mayHold(
+        _ ids: UnsafePointer<Fingerprint>, count: Int, _ answers: UnsafeMutablePointer<Bool>
+    ) {
+        for place in 0..<count { answers[place] = mayHold(ids[place]) }
+    }
+
     private static func place(_ id: Fingerprint) -> Int { Int(id.bits & 0xffff) }
 
     private static func mask(_ id: Fingerprint) -> UInt64 {

@@ -21,6 +21,8 @@ final class SourcedIdOrder {
     private let last: UnsafeMutablePointer<UInt8>
     private var lastCount = 0
     private(set) var isSorted = true
+    /// Whether each id so far came after the one before, and none was too long to tell.
+    private(set) var isAscending = true
 
     init() { last = .allocate(capacity: Self.longestId) }
 
@@ -29,6 +31,7 @@ final class SourcedIdOrder {
     func step(to cell: Cell) -> Step {
         guard cell.count <= Self.longestId else {
             isSorted = false
+            isAscending = false
             lastCount = 0
             return .down
         }
@@ -41,6 +44,7 @@ final class SourcedIdOrder {
         }
         lastCount = cell.count
         if step == .down { isSorted = false }
+        if step != .up { isAscending = false }
         return step
     }
 }

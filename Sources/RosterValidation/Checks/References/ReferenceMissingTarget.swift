@@ -45,12 +45,18 @@ enum ReferenceMissingTarget: Check {
         source: SpecReference.bulkAndDelta)
 
     static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
-        guard let target = column.kind.target, target != scan.file,
-            !scan.bundle.trusts(target)
-        else { return nil }
+        guard let target = target(of: column, in: scan) else { return nil }
         let isAbsent = !scan.bundle.holds(target)
         if column.kind.isList { return ReferenceListLookup(column, target, isAbsent) }
         return ReferenceLookup(column, target, isAbsent)
+    }
+
+    /// The file in which the ids of a column are looked up; nil if they are not, or not yet.
+    static func target(of column: Column, in scan: FileScan) -> FileName? {
+        guard let target = column.kind.target, target != scan.file,
+            !scan.bundle.trusts(target)
+        else { return nil }
+        return target
     }
 
     static func rowCheck(in scan: FileScan) -> RowCheck? {
@@ -115,22 +121,18 @@ final class ReferenceTrouble {
     }
 }
 
-/// Looks up the one id of a cell and keeps the answer for the checks that come after.
+/// Speaks when the one id of a cell was looked up in vain (see `RowWindow`).
 private final class ReferenceLookup: CellCheck {
     private let column: Column
-    private let target: FileName
     private let trouble: ReferenceTrouble
 
     init(_ column: Column, _ target: FileName, _ isAbsent: Bool) {
         self.column = column
-        self.target = target
         trouble = ReferenceTrouble(column, target, isAbsent: isAbsent)
     }
 
     override func look(at cell: Cell, _ scan: FileScan) {
-        let entry = scan.bundle.index.find(Fingerprint(cell), in: target)
-        scan.setTarget(of: column, entry)
-        if !entry.exists { trouble.missed(cell, scan) }
+        if !scan.target(of: column).exists { trouble.missed(cell, scan) }
     }
 
     override func finish(_ scan: FileScan) { trouble.finish(scan.bundle.log) }

@@ -34,6 +34,7 @@ enum SourcedIdShared: Check {
         init(_ column: Column) { self.column = column }
 
         override func look(at scan: FileScan) {
+            guard scan.mayBeElsewhere else { return }
             let other = scan.bundle.index.findElsewhere(scan.id, than: scan.file)
             guard other.exists, !scan[column].isBlank else { return }
             let file = FileName.allCases[other.file].csv
