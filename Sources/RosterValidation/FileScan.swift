@@ -85,6 +85,7 @@ final class FileScan {
     /// `again` opens the file anew for the second reading.
     func run(again: () throws -> TableReader?) throws {
         plan.prepare(for: self)
+        window.references = plan.references
         while try reader.next() { lookAtRow() }
         plan.forEachCellCheck { $0.finish(self) }
         plan.forEachRowCheck { $0.finish(self) }
@@ -106,7 +107,7 @@ final class FileScan {
     private func beginRow() {
         if rowCount % Self.rowsBetweenReports == 0 { bundle.progress(file, rowCount) }
         rowCount += 1
-        window.step(reader, plan.references, bundle.index)
+        window.step(reader, bundle.index)
         order = sorting.step(to: window.cell(0))
         let status = window.cell(1)
         isDelta = !status.isBlank

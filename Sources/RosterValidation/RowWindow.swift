@@ -12,8 +12,10 @@ final class RowWindow {
         let target: FileName
     }
 
-    private static let mostRows = TableReader.mostRowsInSight
+    /// What is looked up for each row; given before the first one.
+    var references: [Reference] = []
 
+    private let mostRows = TableReader.mostRowsInSight
     private let width: Int
     private let cells: UnsafeMutableBufferPointer<Cell>
     private let ids: UnsafeMutablePointer<Fingerprint>
@@ -28,13 +30,13 @@ final class RowWindow {
 
     init(columnCount: Int) {
         width = columnCount
-        let count = width * Self.mostRows
+        let count = width * mostRows
         cells = .allocate(capacity: count)
-        ids = .allocate(capacity: Self.mostRows)
-        areElsewhere = .allocate(capacity: Self.mostRows)
+        ids = .allocate(capacity: mostRows)
+        areElsewhere = .allocate(capacity: mostRows)
         targets = .allocate(capacity: count)
         targets.initialize(repeating: .none, count: count)
-        named = .allocate(capacity: Self.mostRows)
+        named = .allocate(capacity: mostRows)
     }
 
     deinit {
@@ -63,17 +65,17 @@ final class RowWindow {
     @inline(__always)
     func target(_ index: Int) -> IndexEntry {
         precondition(index >= 0 && index < width, "The row has no such column.")
-        return targets[index * Self.mostRows + row]
+        return targets[index * mostRows + row]
     }
 
     /// Moves to the row on which `reader` stands after its `next()`.
     @inline(__always)
-    func step(_ reader: TableReader, _ references: [Reference], _ index: BundleIndex) {
+    func step(_ reader: TableReader, _ index: BundleIndex) {
         row += 1
-        if row >= rowCount { fill(reader, references, index) }
+        if row >= rowCount { fill(reader, index) }
     }
 
-    private func fill(_ reader: TableReader, _ references: [Reference], _ index: BundleIndex) {
+    private func fill(_ reader: TableReader, _ index: BundleIndex) {
         rowCount = reader.lendRows(to: cells)
         row = 0
         takeFingerprints(of: 0, to: ids)
@@ -82,7 +84,7 @@ final class RowWindow {
             takeFingerprints(of: reference.index, to: named)
             index.find(
                 named, count: rowCount, in: reference.target,
-                targets + reference.index * Self.mostRows)
+                targets + reference.index * mostRows)
         }
     }
 

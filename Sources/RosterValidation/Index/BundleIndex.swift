@@ -12,10 +12,12 @@ final class BundleIndex {
     /// One a file, by its place in `FileName.allCases`; plain memory, as in `FactList`.
     private let ids: UnsafeMutablePointer<FingerprintTable>
     private let filter = IdFilter()
-    let orgs = FactList<OrgFacts>()
-    let sessions = FactList<SessionFacts>()
-    let classes = FactList<ClassFacts>()
-    let lineItems = FactList<LineItemFacts>()
+    /// The files with rows that are to be deleted.
+    private(set) var filesWithDeletions: Set<FileName> = []
+    let orgs = FactList<OrgFacts>(.orgs)
+    let sessions = FactList<SessionFacts>(.academicSessions)
+    let classes = FactList<ClassFacts>(.classes)
+    let lineItems = FactList<LineItemFacts>(.lineItems)
 
     /// The files whose rows others refer to.
     static let indexedFiles: Set<FileName> = [
@@ -59,22 +61,15 @@ final class BundleIndex {
         return .none
     }
 
-    func org(_ entry: IndexEntry) -> OrgFacts? { fact(entry, .orgs, orgs) }
-    func session(_ entry: IndexEntry) -> SessionFacts? { fact(entry, .academicSessions, sessions) }
-    func class_(_ entry: IndexEntry) -> ClassFacts? { fact(entry, .classes, classes) }
-    func lineItem(_ entry: IndexEntry) -> LineItemFacts? { fact(entry, .lineItems, lineItems) }
+    func org(_ entry: IndexEntry) -> OrgFacts? { orgs[entry] }
+    func session(_ entry: IndexEntry) -> SessionFacts? { sessions[entry] }
+    func class_(_ entry: IndexEntry) -> ClassFacts? { classes[entry] }
+    func lineItem(_ entry: IndexEntry) -> LineItemFacts? { lineItems[entry] }
 
     /// The place of a user's role in `Vocabulary.userRole`; nil if unknown.
     func userRole(_ entry: IndexEntry) -> Int? {
         guard entry.exists, entry.file == FileName.users.place else { return nil }
         return entry.payload == 0 ? nil : entry.payload - 1
-    }
-
-    private func fact<Facts: BitwiseCopyable>(
-        _ entry: IndexEntry, _ file: FileName, _ list: FactList<Facts>
-    ) -> Facts? {
-        guard entry.exists, entry.file == file.place, entry.payload < list.count else { return nil }
-        return list[entry.payload]
     }
 
     /// For each org or session the place of its parent in the list, or -1 where there is none.
@@ -106,6 +101,7 @@ final class BundleIndex {
         }
         let entry = IndexEntry(
             file: scan.file.place, payload: payload, isDeleted: scan.isDeleted, line: scan.line)
+        if scan.isDeleted { filesWithDeletions.insert(scan.file) }
         ids[scan.file.place].add(scan.id, entry)
         filter.add(scan.id)
     }

@@ -1,6 +1,8 @@
 // A list that only grows, of values without references, read in the innermost loop.
 
-/// Facts by the place at which they were added.
+import OneRoster
+
+/// Facts of the rows of one file, by the place at which they were added.
 ///
 /// Plain memory: reading one costs a comparison and a load, which an array in a class does not
 /// manage (it is retained and its access is checked each time).
@@ -9,13 +11,25 @@ final class FactList<Facts: BitwiseCopyable> {
     private var capacity = 16
     private(set) var count = 0
 
-    init() { memory = .allocate(capacity: 16) }
+    /// The file's place in `FileName.allCases`.
+    private let file: Int
+
+    init(_ file: FileName) {
+        self.file = file.place
+        memory = .allocate(capacity: 16)
+    }
 
     deinit { memory.deallocate() }
 
     subscript(place: Int) -> Facts {
         precondition(place >= 0 && place < count, "There is no fact at that place.")
         return memory[place]
+    }
+
+    /// The facts of the row that the entry stands for; nil if it is a row of another file.
+    subscript(entry: IndexEntry) -> Facts? {
+        guard entry.exists, entry.file == file, entry.payload < count else { return nil }
+        return memory[entry.payload]
     }
 
     /// Adds it and gives its place.

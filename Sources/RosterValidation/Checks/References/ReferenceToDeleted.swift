@@ -21,7 +21,10 @@ enum ReferenceToDeleted: Check {
         source: SpecReference.bulkAndDelta)
 
     static func cellCheck(for column: Column, in scan: FileScan) -> CellCheck? {
-        guard let target = column.kind.target, target != scan.file else { return nil }
+        // All rows of the target were read, and in most bundles nothing is deleted.
+        guard let target = column.kind.target, target != scan.file,
+            scan.bundle.index.filesWithDeletions.contains(target)
+        else { return nil }
         return column.kind.isList ? DeletedInList(column, target) : Deleted(column)
     }
 

@@ -38,6 +38,11 @@ enum SourcedIdMalformed: Check {
                 if !isUsual(word), !bytes[place..<place + 8].allSatisfy(isAllowed) { return false }
                 place += 8
             }
+            // The last eight again, with those that were left over among them.
+            if words.count >= 8 {
+                let last = words.loadUnaligned(fromByteOffset: words.count - 8, as: UInt64.self)
+                if isUsual(last) { return true }
+            }
             return bytes[place...].allSatisfy(isAllowed)
         }
     }
