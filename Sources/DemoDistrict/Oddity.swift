@@ -21,7 +21,7 @@ package enum Oddity: Int, CaseIterable, Sendable {
     case rareScript, punctuation, lineBreak, formulaLike, translatedTitle
     // Gradebook
     case excused, excusedByPoints, zeroScore, aboveMaximum, decimalScore, byCourse
-    case noCategory, deletedAssignment, zeroPoints, noDueDate
+    case noCategory, deletedAssignment, hiddenAssignment, zeroPoints, noDueDate
     // Time
     case unsentChange, localTimestamp
 
@@ -151,6 +151,7 @@ struct OddityEntry {
         .init(.byCourse, 41, 60, "sections", "one assignment for several sections"),
         .init(.noCategory, 42, 12, "assignments", "no category"),
         .init(.deletedAssignment, 42, 4, "assignments", "grades left by a deleted assignment"),
+        .init(.hiddenAssignment, 42, 3, "assignments", "hidden since its vendor deleted it"),
         .init(.zeroPoints, 43, 12, "assignments", "zero points to be had"),
         .init(.noDueDate, 44, 15, "assignments", "no due date"),
     ]

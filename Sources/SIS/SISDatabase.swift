@@ -9,7 +9,8 @@ import Glibc
 package enum SISDatabase {
     /// Every change of the schema, oldest first.
     package static let migrator = Migrator([
-        Migration(number: 1, name: "initial-schema", statements: InitialSchema.statements)
+        Migration(number: 1, name: "initial-schema", statements: InitialSchema.statements),
+        Migration(number: 2, name: "grade-passback", statements: GradePassback.statements),
     ])
 
     /// What stands in the record of migrations where nobody named the time.
@@ -29,8 +30,8 @@ package enum SISDatabase {
         let connection = try DatabaseConnection.open(url, access: access, bulk: bulk)
         do {
             let missing = try pendingCount(connection, url)
+            try checkTables(connection, url, applied: migrator.migrations.count - missing)
             if missing > 0, access == .read { throw SISError.olderSchema(missing, url) }
-            try checkTables(connection, url, hasAll: missing == 0)
             if missing > 0 { try migrator.migrate(connection, appliedAt: appliedAt) }
         } catch {
             try? connection.close()
@@ -94,7 +95,7 @@ package enum SISDatabase {
         rebuilding: (_ done: Int, _ total: Int) -> Void = { _, _ in },
         _ body: () throws -> Result
     ) throws -> Result {
-        let indexes = InitialSchema.indexes
+        let indexes = InitialSchema.indexes + GradePassback.indexes
         for index in indexes { try connection.execute(index.removal) }
         let result = try body()
         for (done, index) in indexes.enumerated() {
@@ -147,24 +148,18 @@ package enum SISDatabase {
         }
     }
 
-    /// Ours has all its tables; an interrupted hand or another program may have left some.
+    /// Ours has the tables of the migrations that were applied; an interrupted hand or another
+    /// program may have left some.
     private static func checkTables(
-        _ connection: DatabaseConnection, _ url: String, hasAll: Bool
+        _ connection: DatabaseConnection, _ url: String, applied: Int
     ) throws {
-        guard hasAll else { return }
-        for name in InitialSchema.tableNames where try !connection.hasTable(name) {
-            throw SISError.notOurs("it has no table \(name)", url)
-        }
-    }
-}
-
-extension InitialSchema {
-    /// The tables, read off the statements that make them.
-    static var tableNames: [String] {
-        statements.compactMap { statement in
+        for statement in migrator.migrations.prefix(applied).flatMap(\.statements) {
             let opening = "CREATE TABLE "
-            guard statement.hasPrefix(opening) else { return nil }
-            return String(statement.dropFirst(opening.count).prefix { $0 != " " })
+            guard statement.hasPrefix(opening) else { continue }
+            let name = String(statement.dropFirst(opening.count).prefix { $0 != " " })
+            guard try connection.hasTable(name) else {
+                throw SISError.notOurs("it has no table \(name)", url)
+            }
         }
     }
 }

@@ -224,6 +224,10 @@ enum OddityQueries {
         FROM gradebook_assignments_join_course_periods j
         WHERE j.assignment_id = g.assignment_id AND j.course_period_id = g.course_period_id)
         """,
+        .hiddenAssignment: """
+        SELECT 1 FROM gradebook_assignments_join_course_periods
+        WHERE hidden_at IS NOT NULL AND vendor = 'Quill'
+        """,
         .zeroPoints: "SELECT 1 FROM gradebook_assignments WHERE points = 0",
         .noDueDate: """
         SELECT 1 FROM gradebook_assignments_join_course_periods WHERE due_date IS NULL

@@ -309,7 +309,7 @@ struct OddRows: Sendable, CustomTestStringConvertible {
 
     private static let gradebook: [OddRows] = [
         OddRows(
-            name: "line items: dates, marking periods, categories; categories without a title",
+            name: "line items: dates, hidden, periods, categories; categories without a title",
             sql: """
                 UPDATE gradebook_assignments_join_course_periods SET due_date = NULL WHERE id % 7 = 0;
                 UPDATE gradebook_assignments_join_course_periods SET due_date = '2026-12-27',
@@ -320,6 +320,8 @@ struct OddRows: Sendable, CustomTestStringConvertible {
                     WHERE id % 7 = 3;
                 UPDATE gradebook_assignments_join_course_periods SET marking_period_id = 4
                     WHERE id % 7 = 4;
+                UPDATE gradebook_assignments_join_course_periods SET hidden_at = '2026-11-01'
+                    WHERE id % 23 = 5;
                 UPDATE gradebook_assignments SET title = ' ' WHERE assignment_id % 19 = 0;
                 UPDATE gradebook_assignments SET assignment_type_id = NULL
                     WHERE assignment_id % 17 = 1;

@@ -703,7 +703,7 @@ class Export:
                 sis.assignments[row["assignment_id"]],
             )
             kind = sis.types.get(work["assignment_type_id"])
-            if not section or blank(work["title"]):
+            if not section or row["hidden_at"] or blank(work["title"]):
                 continue
             due = row["due_date"]
             period = self.periods.get(row["marking_period_id"])

@@ -96,7 +96,8 @@ struct SISDatabaseTests {
             "a newer schema", "sis-newer-schema",
             """
             CREATE TABLE schema_migrations (number INTEGER, name TEXT, applied_at TEXT);
-            INSERT INTO schema_migrations VALUES (1, 'initial-schema', ''), (2, 'next', '')
+            INSERT INTO schema_migrations
+            VALUES (1, 'initial-schema', ''), (2, 'grade-passback', ''), (3, 'next', '')
             """),
     ]
 

@@ -90,7 +90,7 @@ struct SchemaTests {
         let names = try Shell.sqlite(
             path, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'schema%'")
         let tables = names.split(separator: "\n")
-        #expect(tables.count == 31)
+        #expect(tables.count == 34)
         for table in tables {
             #expect(try Shell.sqlite(path, "SELECT count(*) FROM \(table)") == "0\n")
         }

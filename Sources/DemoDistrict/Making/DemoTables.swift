@@ -129,7 +129,10 @@ struct TableShape {
             "assignment_type_id staff_id title description points"),
         TableShape(
             .sectionAssignments, "gradebook_assignments_join_course_periods", "id", hasID: true,
-            "assignment_id course_period_id marking_period_id assigned_date due_date"),
+            """
+            assignment_id course_period_id marking_period_id assigned_date due_date vendor
+            vendor_sourced_id hidden_at
+            """),
         TableShape(
             .grades, "gradebook_grades", "id", hasID: true,
             """

@@ -123,6 +123,13 @@ extension DistrictMaker {
         joins.put(chance.perMille(800) ? period : nil)
         joins.put(chance.perMille(950) ? plan.assigned : nil)
         joins.put(plan.due)
+        if planter.plants(.hiddenAssignment) {
+            joins.put("Quill")
+            joins.put("quill-\(assignment)-\(section.key)")
+            joins.put("\(Day.observed) 06:00:00")
+        } else {
+            for _ in 0..<3 { joins.putNull() }
+        }
         try joins.end()
     }
 

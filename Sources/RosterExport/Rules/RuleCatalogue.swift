@@ -35,6 +35,7 @@ package enum RuleCatalogue {
         RowsCollapsed.self,
         SecondPrimaryTeacher.self,
         ReferenceNotSent.self,
+        LineItemHidden.self,
         GradeStatus.self,
         DueDateMissing.self,
         TextCleaning.self,

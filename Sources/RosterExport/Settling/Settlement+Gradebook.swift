@@ -23,6 +23,10 @@ extension Settlement {
             tally.count(ReferenceNotSent.lineItem)
             return nil
         }
+        guard rows.integer(Row.isHidden) == 0 else {
+            tally.count(LineItemHidden.kind)
+            return nil
+        }
         guard !NameMissing.isMissing(rows.cell(Row.title)) else {
             tally.count(NameMissing.title)
             return nil

@@ -33,6 +33,7 @@ package final class LoadQuestion {
 
     package func next() throws(DatabaseError) -> Bool { try cursor.next() }
 
+    package func isNull(_ index: Int) -> Bool { cursor.isNull(index) }
     package func integer(_ index: Int) -> Int64 { cursor.integer(index) }
 
     /// Nil for NULL.

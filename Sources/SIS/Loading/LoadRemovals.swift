@@ -140,7 +140,11 @@ extension LoadRemoval {
 
     package static var assignmentTypes: LoadRemoval {
         LoadRemoval(
-            .assignmentTypes, keptBy: [("gradebook_assignments", "assignment_type_id = $1")])
+            .assignmentTypes,
+            keptBy: [
+                ("gradebook_assignments", "assignment_type_id = $1"),
+                ("course_periods", "default_assignment_type_id = $1"),
+            ])
     }
 
     package static var sectionAssignments: LoadRemoval {

@@ -24,20 +24,21 @@ package enum AssignmentRows {
         .integer, .integer, .integer, .text, .integer, .text,
     ]
 
-    package static let (decisiveUUID, assignmentID) = (6, 7)
+    package static let (decisiveUUID, assignmentID, isHidden) = (6, 7, 8)
 
     /// What decides over those of one year, in the order of assignment and section.
     package static func byAssignment(_ sis: DatabaseConnection, syear: Int) throws -> RowCursor {
         try sis.queryAhead(
             """
             SELECT j.id, j.course_period_id, a.assignment_type_id, a.title, j.marking_period_id,
-                j.due_date, j.uuid, j.assignment_id
+                j.due_date, j.uuid, j.assignment_id,
+                CASE WHEN j.hidden_at IS NULL THEN 0 ELSE 1 END
             FROM gradebook_assignments_join_course_periods j
             JOIN gradebook_assignments a ON a.assignment_id = j.assignment_id
             JOIN course_periods p ON p.course_period_id = j.course_period_id
             WHERE p.syear = $1 ORDER BY j.assignment_id, j.course_period_id
             """,
-            [.integer(Int64(syear))], as: decisive + [.text, .integer])
+            [.integer(Int64(syear))], as: decisive + [.text, .integer, .integer])
     }
 
     package static let (uuid, description, points, assignedDate) = (6, 7, 8, 9)

@@ -84,6 +84,34 @@ extension SchoolCase {
         .sends(.lineItems)
         .sends(.results)
         .drops(["export-result-not-sent": 1]),
+        SchoolCase(
+            42, "hidden since its vendor deleted it, the grade still there",
+            """
+            \(graded("7"))
+            UPDATE gradebook_assignments_join_course_periods SET hidden_at = '2026-11-12';
+            """
+        )
+        .sends(.categories, "home,,,Homework")
+        .sends(.lineItems)
+        .sends(.results)
+        .drops(["export-line-item-hidden": 1, "export-result-not-sent": 1]),
+        SchoolCase(
+            42, "hidden in one of its sections",
+            """
+            \(annAtHigh)
+            \(benAtHigh)
+            \(essay)
+            \(given) ('li-2', 1, 3, 4, '2026-11-02', '2026-11-16');
+            \(grades)
+                ('gr-1', 1, 1, 1, 7, 0, '2026-11-10'), ('gr-2', 2, 1, 3, 8, 0, '2026-11-17');
+            UPDATE gradebook_assignments_join_course_periods SET hidden_at = '2026-11-12'
+                WHERE uuid = 'li-2';
+            """
+        )
+        .sends(.categories, "home,,,Homework")
+        .sends(.lineItems, essaySent)
+        .sends(.results, "gr-1,,,li-1,ann,fully graded,7,2026-11-10,")
+        .drops(["export-line-item-hidden": 1, "export-result-not-sent": 1]),
 
         SchoolCase(
             43, "zero points, and somebody has three",
