@@ -1,6 +1,8 @@
 // The bytes of one value on their way through: lent by a reader or a database row, copied by
 // whoever keeps them.
 
+import Glibc
+
 /// Bytes of one value, lent by a row.
 ///
 /// **Shape**: UTF-8 as found, unescaped; blank and missing are both `count == 0`. The bytes live
@@ -64,11 +66,12 @@ package struct Cell {
         return Cell(lending: base + range.lowerBound, count: range.count)
     }
 
-    /// The first place of `byte`, or nil.
+    /// The first place of `byte`, at `start` or behind it, or nil.
     @inlinable
-    package func firstIndex(of byte: UInt8) -> Int? {
-        for index in 0..<count where base[index] == byte { return index }
-        return nil
+    package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+        precondition(start >= 0 && start <= count, "A search outside the cell.")
+        guard let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     /// Equal byte for byte.
@@ -100,7 +103,8 @@ package struct Cell {
     package func forEachItem(_ body: (Cell) throws -> Void) rethrows {
         guard count > 0 else { return }
         var start = 0
-        for end in 0...count where end == count || base[end] == UInt8(ascii: ",") {
+        while start <= count {
+            let end = firstIndex(of: UInt8(ascii: ","), from: start) ?? count
             try body(slice(start..<end).trimmingSpaces())
             start = end + 1
         }

@@ -37,7 +37,14 @@ struct FastScan {
         words: while true {
             let word = ByteWords.load(bytes + index)
             seenBits |= word
-            var marks = ByteWords.marks(word)
+            let commas = ByteWords.commaMarks(word)
+            let others = ByteWords.marksInQuotes(word)
+            if others == 0 {
+                guard addCells(endingAt: commas, from: index, &fieldStart) else { return .odd }
+                index += ByteWords.width
+                continue
+            }
+            var marks = commas | others
             while marks != 0 {
                 let place = index + ByteWords.firstMark(marks)
                 marks &= marks &- 1
@@ -62,6 +69,21 @@ struct FastScan {
             }
             index += ByteWords.width
         }
+    }
+
+    /// Adds the cells that end at marked commas of the word at `index`.
+    @inline(__always)
+    private mutating func addCells(
+        endingAt commas: UInt64, from index: Int, _ fieldStart: inout Int
+    ) -> Bool {
+        var commas = commas
+        while commas != 0 {
+            let place = index + ByteWords.firstMark(commas)
+            commas &= commas &- 1
+            guard add(CellSpan(fieldStart, place)) else { return false }
+            fieldStart = place + 1
+        }
+        return true
     }
 
     /// Scans a quoted cell from behind its quote; `.row` and the place of what ends it.

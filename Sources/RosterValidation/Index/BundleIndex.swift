@@ -108,6 +108,8 @@ final class BundleIndex {
 }
 
 /// A span of days: `start` is in it, `end` is not. An open side is the end of the calendar.
+///
+/// **Shape**: both are in the order of days, and no count of them.
 struct DaySpan: Equatable, BitwiseCopyable {
     var start: Int32
     var end: Int32
@@ -121,8 +123,12 @@ struct DaySpan: Equatable, BitwiseCopyable {
 
     /// From two cells; a blank or unreadable one leaves its side open.
     init(_ start: Cell, _ end: Cell) {
-        self.start = CalendarDate(start)?.dayNumber ?? .min
-        self.end = CalendarDate(end)?.dayNumber ?? .max
+        self.start = CalendarDate(start).map(Self.place) ?? .min
+        self.end = CalendarDate(end).map(Self.place) ?? .max
+    }
+
+    private static func place(_ day: CalendarDate) -> Int32 {
+        Int32(day.year << 9 | day.month << 5 | day.day)
     }
 
     func overlaps(_ other: DaySpan) -> Bool { start < other.end && other.start < end }

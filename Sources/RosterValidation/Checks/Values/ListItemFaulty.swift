@@ -37,7 +37,7 @@ enum ListItemFaulty: Check {
         init(_ column: Column) { self.column = column }
 
         override func look(at cell: Cell, _ scan: FileScan) {
-            let (hasEmpty, hasSpaces) = cell.withBytes(Self.faults)
+            let (hasEmpty, hasSpaces) = Self.faults(cell)
             if hasEmpty {
                 scan.report(
                     ListItemFaulty.empty, column, "\(column.name) has an item without text")
@@ -48,21 +48,21 @@ enum ListItemFaulty: Check {
             }
         }
 
-        private static func faults(_ bytes: UnsafeBufferPointer<UInt8>) -> (Bool, Bool) {
-            var isEmpty = false
+        private static func faults(_ cell: Cell) -> (hasEmpty: Bool, hasSpaces: Bool) {
+            var hasEmpty = false
             var hasSpaces = false
             var start = 0
-            for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x2C {
-                if bytes[start..<end].allSatisfy(isSpace) {
-                    isEmpty = true
-                } else if isSpace(bytes[start]) || isSpace(bytes[end - 1]) {
+            while start <= cell.count {
+                let end = cell.firstIndex(of: UInt8(ascii: ","), from: start) ?? cell.count
+                let trimmedCount = cell.slice(start..<end).trimmingSpaces().count
+                if trimmedCount == 0 {
+                    hasEmpty = true
+                } else if trimmedCount < end - start {
                     hasSpaces = true
                 }
                 start = end + 1
             }
-            return (isEmpty, hasSpaces)
+            return (hasEmpty, hasSpaces)
         }
-
-        private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     }
 }
