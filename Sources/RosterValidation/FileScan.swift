@@ -123,9 +123,10 @@ final class FileScan {
         beginRow()
         // As long as ids ascend, none can have come before.
         if isIndexed, !sorting.isAscending { earlier = bundle.index.find(id, in: file) }
+        let cells = window.cellsOfRow
         for place in 0..<plan.columnCount {
             let column = plan.columns[place]
-            let cell = window.cell(column.index)
+            let cell = cells[column.index]
             if cell.isBlank {
                 if column.isRequired { RequiredValueMissing.look(at: column.index, self) }
             } else {

@@ -17,7 +17,7 @@ final class RowWindow {
 
     private let mostRows = TableReader.mostRowsInSight
     private let width: Int
-    private let cells: UnsafeMutableBufferPointer<Cell>
+    private let cells: UnsafeMutablePointer<Cell>
     private let ids: UnsafeMutablePointer<Fingerprint>
     /// Row by row, whether a file of the index may hold the id.
     private let areElsewhere: UnsafeMutablePointer<Bool>
@@ -27,11 +27,14 @@ final class RowWindow {
     private let named: UnsafeMutablePointer<Fingerprint>
     private var rowCount = 0
     private var row = -1
+    /// Where the cells of the current row begin.
+    private var rowCells: UnsafeMutablePointer<Cell>
 
     init(columnCount: Int) {
         width = columnCount
         let count = width * mostRows
         cells = .allocate(capacity: count)
+        rowCells = cells
         ids = .allocate(capacity: mostRows)
         areElsewhere = .allocate(capacity: mostRows)
         targets = .allocate(capacity: count)
@@ -51,8 +54,11 @@ final class RowWindow {
     @inline(__always)
     func cell(_ index: Int) -> Cell {
         precondition(index >= 0 && index < width, "The row has no such column.")
-        return cells[row * width + index]
+        return rowCells[index]
     }
+
+    /// All cells of the current row, by the index in the table.
+    var cellsOfRow: UnsafeBufferPointer<Cell> { UnsafeBufferPointer(start: rowCells, count: width) }
 
     /// The fingerprint of the current row's id; that of no bytes when it is blank.
     var id: Fingerprint { ids[row] }
@@ -72,12 +78,15 @@ final class RowWindow {
     @inline(__always)
     func step(_ reader: TableReader, _ index: BundleIndex) {
         row += 1
+        rowCells += width
         if row >= rowCount { fill(reader, index) }
     }
 
     private func fill(_ reader: TableReader, _ index: BundleIndex) {
-        rowCount = reader.lendRows(to: cells)
+        rowCount = reader.lendRows(
+            to: UnsafeMutableBufferPointer(start: cells, count: width * mostRows))
         row = 0
+        rowCells = cells
         takeFingerprints(of: 0, to: ids)
         index.mayHold(ids, count: rowCount, areElsewhere)
         for reference in references {

@@ -4,7 +4,7 @@
 /// A Bloom filter of one word an id.
 ///
 /// **Shape**: `mayHold` is never false for an id that was added; for others it is true for about
-/// one in thirty with 400,000 ids added, and for all once there are many millions of them.
+/// one in fifty with 400,000 ids added, and for all once there are many millions of them.
 final class IdFilter {
     private static let wordCount = 1 << 16
     private let words: UnsafeMutablePointer<UInt64>
@@ -34,6 +34,6 @@ final class IdFilter {
     private static func place(_ id: Fingerprint) -> Int { Int(id.bits & 0xffff) }
 
     private static func mask(_ id: Fingerprint) -> UInt64 {
-        1 << (id.bits >> 16 & 63) | 1 << (id.bits >> 22 & 63)
+        1 << (id.bits >> 16 & 63) | 1 << (id.bits >> 22 & 63) | 1 << (id.bits >> 28 & 63)
     }
 }
