@@ -34,16 +34,22 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     /// Reads `YYYY-MM-DD` and nothing else.
     package init?(_ cell: Cell) {
         guard cell.count == Self.textLength else { return nil }
-        let parts = cell.withBytes { bytes -> (Int, Int, Int)? in
-            guard let text = bytes.baseAddress, text[4] == UInt8(ascii: "-"),
-                text[7] == UInt8(ascii: "-"), let year = Self.number(text, 4),
-                let month = Self.number(text + 5, 2), let day = Self.number(text + 8, 2)
-            else { return nil }
-            return (year, month, day)
-        }
-        guard let parts else { return nil }
-        self.init(year: parts.0, month: parts.1, day: parts.2)
+        // `0000-00-00` taken off, all bytes at once, leaves 0 to 9 of each digit and 0 of a dash.
+        let text = UnsafeRawPointer(cell.base)
+        let head = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self)) ^ Self.zeros
+        let end = text.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
+        let tail = UInt16(littleEndian: end) ^ 0x3030
+        guard (head | (head &+ 0x0006_0600_0606_0606)) & 0xFFF0_F0FF_F0F0_F0F0 == 0,
+            (tail | (tail &+ 0x0606)) & 0xF0F0 == 0
+        else { return nil }
+        func digit(_ place: UInt64) -> Int { Int(head >> (place * 8) & 15) }
+        self.init(
+            year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3),
+            month: digit(5) * 10 + digit(6), day: Int(tail & 15) * 10 + Int(tail >> 8))
     }
+
+    /// `0000-00-`, the first byte in the lowest place.
+    private static var zeros: UInt64 { 0x2D30_302D_3030_3030 }
 
     package init?(_ text: String) {
         guard let day = text.withCell({ CalendarDate($0) }) else { return nil }
@@ -135,16 +141,5 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
         case 4, 6, 9, 11: return 30
         default: return 31
         }
-    }
-
-    @inline(__always)
-    private static func number(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int? {
-        var value = 0
-        for index in 0..<length {
-            let digit = Int(text[index]) - 48
-            guard digit >= 0, digit <= 9 else { return nil }
-            value = value * 10 + digit
-        }
-        return value
     }
 }

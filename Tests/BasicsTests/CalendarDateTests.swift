@@ -17,6 +17,32 @@ struct CalendarDateTests {
         #expect(CalendarDate(text) == nil)
     }
 
+    @Test("Any other byte in any place of a day is taken as a digit, or refused")
+    func otherBytes() {
+        for place in 0..<10 {
+            for byte in UInt8.min...UInt8.max {
+                var text = Array("2024-12-21".utf8)
+                text[place] = byte
+                func number(_ range: Range<Int>) -> Int? {
+                    var number = 0
+                    for place in range {
+                        guard (0x30...0x39).contains(text[place]) else { return nil }
+                        number = number * 10 + Int(text[place]) - 0x30
+                    }
+                    return number
+                }
+                var expected: CalendarDate?
+                if text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+                    let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
+                {
+                    expected = CalendarDate(year: year, month: month, day: day)
+                }
+                let found = text.withUnsafeBufferPointer { CalendarDate(Cell(lending: $0)) }
+                #expect(found == expected, "\(byte) in place \(place)")
+            }
+        }
+    }
+
     @Test(
         "A day is written as it was read",
         arguments: [
