@@ -90,8 +90,8 @@ struct GradeUndoTests {
         #expect(
             try small.rows("SELECT uuid, points FROM gradebook_grades") == ["g-1|41.5", "g-b|8"])
         #expect(
-            try small.rows("SELECT title FROM gradebook_assignment_types")
-                == ["Homework", "Tests", "Labs"])
+            try small.rows("SELECT title FROM gradebook_assignment_types ORDER BY title")
+                == ["Homework", "Labs", "Tests"])
     }
 
     static let edits: [(String, [String])] = [
