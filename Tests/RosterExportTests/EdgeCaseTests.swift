@@ -22,21 +22,23 @@ struct EdgeCaseTests {
             (id, uuid, student_id, course_period_id, school_id, syear, start_date, end_date) VALUES
             (61, 'sd-61', 2, 1, 1, 2026, '2026-08-17', '2026-10-01'),
             (62, 'sd-62', 3, 1, 1, 2026, '2026-08-17', '2026-10-16'),
-            (63, 'sd-63', 4, 1, 1, 2026, '2026-08-17', '2026-12-31');
+            (63, 'sd-63', 4, 1, 1, 2026, '2026-08-17', '2026-12-31'),
+            (64, 'sd-64', 9, 1, 1, 2026, '2026-08-17', '2026-10-15');
 
         """
 
     @Test(
         "Quarter over: who stayed is there while the posting window is open, who left earlier is not",
         arguments: [
-            ("2026-10-16", "sd-15-no sd-62 sd-63"), ("2026-10-17", "sd-15-no sd-63"),
-            ("2026-11-20", "sd-15-no sd-63"), ("2026-12-01", ""),
+            ("2026-10-15", "sd-15-no sd-62 sd-63 sd-64"), ("2026-10-16", "sd-15-no sd-62 sd-63"),
+            ("2026-11-20", "sd-15-no sd-62 sd-63"), ("2026-11-30", "sd-15-no sd-62"),
+            ("2026-12-01", ""),
         ])
     func quarterOver(asOf: String, sent: String) throws {
         let ids = try ids(.enrollments, Self.quarterOver, asOf: asOf) {
             $0.switches.usesGradePostingEndDate = true
         }
-        let ofQuarter = ["sd-15-no", "sd-61", "sd-62", "sd-63"]
+        let ofQuarter = ["sd-15-no", "sd-61", "sd-62", "sd-63", "sd-64"]
         #expect(ids.filter { ofQuarter.contains($0) }.joined(separator: " ") == sent)
     }
 

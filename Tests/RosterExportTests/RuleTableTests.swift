@@ -153,7 +153,8 @@ struct RuleTableTests {
         #expect(
             ClassEnrollmentSpan.span(
                 start: row.start.map(day), end: row.end.map(day),
-                within: span(row.first, row.last)) == row.span)
+                within: span(row.first, row.last), posting: span(row.first, row.last))
+                == row.span)
     }
 
     @Test("Rows that overlap or touch become one under the lowest key; others stay apart")

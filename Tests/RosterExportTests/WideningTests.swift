@@ -53,7 +53,11 @@ struct WideningTests {
     static let narrowings: [@Sendable (inout ExportPolicy) -> Void] = [
         { $0.switches.primaryEnrollmentsOnly = true },
         { $0.dates.sendsClassesWithoutStudents = false },
-        { $0.dates.scheduleEnd = .firstDayOut },
+        {
+            $0.dates.scheduleEnd = .firstDayOut
+            // With it, a row that ends the day after its marking period would be open.
+            $0.switches.usesGradePostingEndDate = false
+        },
         { $0.switches.ignoresAllSchoolsEnrollments = true },
     ]
 

@@ -212,6 +212,14 @@ struct OddRows: Sendable, CustomTestStringConvertible {
                     WHEN 1 THEN date(end_date, '-3 days') WHEN 2 THEN NULL ELSE end_date END;
                 UPDATE schedule SET end_date = '2026-10-23' WHERE id % 5 = 0;
                 UPDATE schedule SET end_date = '2026-11-13' WHERE id % 5 = 1;
+                UPDATE schedule SET end_date = (SELECT date(m.end_date, (id % 3) || ' days')
+                    FROM course_periods p JOIN marking_periods m
+                        ON m.marking_period_id = p.marking_period_id
+                    WHERE p.course_period_id = schedule.course_period_id) WHERE id % 5 = 2;
+                UPDATE co_teachers SET end_date = (SELECT date(m.end_date, (id % 3) || ' days')
+                    FROM course_periods p JOIN marking_periods m
+                        ON m.marking_period_id = p.marking_period_id
+                    WHERE p.course_period_id = co_teachers.course_period_id) WHERE id % 2 = 0;
 
                 """),
         OddRows(

@@ -409,11 +409,13 @@ class Export:
         )
 
     def frame(self, section, own=None):
-        """The days that a class enrollment can have [3]. `own`: the row's marking period."""
+        """The days of a class enrollment [3]: first, last, last by the posting window.
+
+        `own`: the row's marking period.
+        """
         if own:
-            return own["start_date"], self.last_for_classes(own)
-        begin, end, posting_end = self.section_days(section)
-        return begin, posting_end
+            return own["start_date"], own["end_date"], self.last_for_classes(own)
+        return self.section_days(section)
 
     def last_for_classes(self, mp):
         """The last day in classes: that of the posting window if the switch is on, if later."""
@@ -438,8 +440,16 @@ class Export:
 
     @staticmethod
     def window(start, end, frame):
-        """Later start, earlier end; a no-show or nothing in common begins after it ends."""
-        return max(start or frame[0], frame[0]), min(end or frame[1], frame[1])
+        """Later start, earlier end; a no-show or nothing in common begins after it ends.
+
+        Who leaves on the last day has stayed, and is there while grades are posted.
+        """
+        first, last, posting_end = frame
+        if start and end and end < start:
+            return start, end
+        if not end or end == last:
+            end = posting_end
+        return max(start or first, first), min(end, posting_end)
 
     def section_runs(self, section):
         """Active on its own: its marking period is, or the custom dates that stand for it [2]."""

@@ -127,7 +127,10 @@ extension ConnectionDescription {
         }
         if policy.switches.usesGradePostingEndDate {
             items.append(
-                "Enrollments last until the grades of the marking period are posted, if that is later."
+                """
+                Enrollments last until the grades of the marking period are posted, if that is \
+                later; those that ended before the marking period keep the day they ended.
+                """
             )
         }
         items.append(

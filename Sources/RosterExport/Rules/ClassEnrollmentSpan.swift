@@ -20,7 +20,9 @@ package enum ClassEnrollmentSpan: Rule {
         ],
         what: """
             Begins on the later of the row's start and its marking period's start, ends on the \
-            earlier of the row's end and the marking period's end. The marking period is the \
+            earlier of the row's end and the marking period's end. Where a grade posting window \
+            lengthens the marking period, a row whose end is the period's last day stays as \
+            long as one without an end; one that ended earlier does not. The marking period is the \
             row's own where it has one, otherwise the section's (custom section dates \
             likewise). Custom dates of a section are cut by its marking period where they \
             meet it. Where both are given and lie outside of it, they alone count; one date \
@@ -29,11 +31,17 @@ package enum ClassEnrollmentSpan: Rule {
         why: "A schedule row often has no end, or one far after the term.")
 
     /// Nil when nothing is left: the row ends before it begins, or lies outside the period.
+    ///
+    /// - Parameters:
+    ///   - end: the row's own last day; where it is the period's, the row is open.
+    ///   - period: the row's marking period, or the days of its section.
+    ///   - posting: the same as it counts for class enrollments, at least as long.
     package static func span(
-        start: CalendarDate?, end: CalendarDate?, within period: Span
+        start: CalendarDate?, end: CalendarDate?, within period: Span, posting: Span
     ) -> Span? {
-        let first = max(start ?? period.first, period.first)
-        let last = min(end ?? period.last, period.last)
+        if let start, let end, end < start { return nil }
+        let first = max(start ?? posting.first, posting.first)
+        let last = end == period.last ? posting.last : min(end ?? posting.last, posting.last)
         return first <= last ? Span(first: first, last: last) : nil
     }
 
@@ -45,7 +53,7 @@ package enum ClassEnrollmentSpan: Rule {
     package static func days(
         begin: CalendarDate?, end: CalendarDate?, within period: Span, posting: Span
     ) -> (own: Span, enrollments: Span) {
-        if let own = span(start: begin, end: end, within: period) {
+        if let own = span(start: begin, end: end, within: period, posting: period) {
             let last = min(end ?? posting.last, posting.last)
             return (own, Span(first: own.first, last: max(own.last, last)))
         }

@@ -97,10 +97,11 @@ extension Settlement {
     /// The days of the schedule row in the current row of `rows`.
     func studentSpan(_ rows: RowCursor, _ section: Section) -> Span? {
         typealias Row = ScheduleRows
+        let period = period(markingPeriod: rows.integer(Row.markingPeriodID), in: section)
         return ClassEnrollmentSpan.span(
             start: rows.date(Row.start),
             end: FirstDayOut.lastDay(rows.date(Row.end), read: policy.dates.scheduleEnd),
-            within: period(markingPeriod: rows.integer(Row.markingPeriodID), in: section))
+            within: period.own, posting: period.enrollments)
     }
 
     /// Joins the rows of students who have several in a section.

@@ -95,6 +95,6 @@ extension Settlement {
     func teacherSpan(_ rows: RowCursor, _ section: Section) -> Span? {
         ClassEnrollmentSpan.span(
             start: rows.date(TeacherRows.start), end: rows.date(TeacherRows.end),
-            within: section.enrollmentSpan)
+            within: section.span, posting: section.enrollmentSpan)
     }
 }

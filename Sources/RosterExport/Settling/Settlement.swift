@@ -123,9 +123,14 @@ struct Settlement {
         sentSection(section).map { students.schools(at: student).contains($0.school) } ?? false
     }
 
-    /// The days a class enrollment can have: its own marking period's, else the section's.
-    func period(markingPeriod: Int64, in section: Section) -> Span {
-        plan.session(markingPeriod).map { plan.sessions[$0].enrollmentSpan }
-            ?? section.enrollmentSpan
+    /// The days of a class enrollment's own marking period, else of the section; and those that it
+    /// can have.
+    func period(
+        markingPeriod: Int64, in section: Section
+    ) -> (own: Span, enrollments: Span) {
+        guard let place = plan.session(markingPeriod) else {
+            return (section.span, section.enrollmentSpan)
+        }
+        return (plan.sessions[place].span, plan.sessions[place].enrollmentSpan)
     }
 }

@@ -109,15 +109,42 @@ extension SchoolCase {
         .sends(.enrollments)
         .drops(["export-enrollment-ended": 2]),
         SchoolCase(
-            16, "quarter over, posting window open, a row with an end of its own on the last day",
+            16, "quarter over, posting window open, rows with ends of their own at its last day",
             """
             \(quarterOver)
             UPDATE schedule SET end_date = '2026-10-16' WHERE uuid = 'sd-1';
+            UPDATE schedule SET end_date = '2026-10-15' WHERE uuid = 'sd-2';
             """
         )
         .switched(windowCounts)
-        .sends(.enrollments)
-        .drops(["export-enrollment-ended": 2]),
+        .sends(.classes, classMid, classQ1, classQ2, classYear)
+        .sends(.enrollments, "sd-1,,,c-q1,hi,ann,student,,2026-08-17,2026-11-21")
+        .drops(["export-enrollment-ended": 1]),
+        SchoolCase(
+            16, "quarter over, posting window open, a row with an end of its own inside it",
+            """
+            \(quarterOver)
+            UPDATE schedule SET end_date = '2026-10-17' WHERE uuid = 'sd-1';
+            """
+        )
+        .on("2026-10-17")
+        .switched(windowCounts)
+        .sends(.enrollments, "sd-1,,,c-q1,hi,ann,student,,2026-08-17,2026-10-18")
+        .drops(["export-enrollment-ended": 1]),
+        SchoolCase(
+            16, "quarter over, posting window open, the first day out is the day after",
+            """
+            \(quarterOver)
+            UPDATE schedule SET end_date = '2026-10-17' WHERE uuid = 'sd-1';
+            UPDATE schedule SET end_date = '2026-10-16' WHERE uuid = 'sd-2';
+            """
+        )
+        .switched {
+            windowCounts(&$0)
+            $0.dates.scheduleEnd = .firstDayOut
+        }
+        .sends(.enrollments, "sd-1,,,c-q1,hi,ann,student,,2026-08-17,2026-11-21")
+        .drops(["export-enrollment-ended": 1]),
 
         SchoolCase(17, "identical rows", "\(annAtHigh)\n\(annInYear)\n\(annInYearAgain)")
             .sends(.enrollments, annInYearSent)
