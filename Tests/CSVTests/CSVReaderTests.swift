@@ -40,6 +40,7 @@ import Testing
             // Other control bytes mean nothing to CSV.
             ("a\tb,\"c\u{01}\"\r\n", [["a\tb", "c\u{01}"]]),
             ("Zoë,東京,\"🙂\"\r\n", [["Zoë", "東京", "🙂"]]),
+            ("37\u{FFFD}36'N,b", [["37\u{FFFD}36'N", "b"]]),
             // Around the eight bytes that are looked at together.
             (
                 "12345678,1234567,123456789\n\"1234567\",\"12345678\"\n",

@@ -29,7 +29,17 @@ struct FixtureBundleTests {
     }
 
     @Test("The cases are there")
-    func present() { #expect(Self.cases.count >= 6) }
+    func present() { #expect(Self.cases.count >= 11) }
+
+    @Test("A bundle that another tool packed is read like its files")
+    func packed() throws {
+        let folder = Places.fixture("bundles/cells-quoted/bundle").path
+        let loose = try read(folder).split(separator: "\n")
+        let strays = loose.filter { $0.contains("bundle-stray-file") }
+        #expect(strays.count == 1 && strays[0].contains("packed.zip"))
+        let packed = try read(folder + "/packed.zip").replacing("packed.zip/", with: "")
+        #expect(packed.split(separator: "\n") == loose.filter { !strays.contains($0) })
+    }
 
     private func read(_ path: String) throws -> String {
         let log = FindingLog()

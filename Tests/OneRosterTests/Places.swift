@@ -12,15 +12,6 @@ enum Places {
     static func fixture(_ path: String) -> URL {
         package.appendingPathComponent("Fixtures").appendingPathComponent(path)
     }
-
-    /// Bundles of other people, which lie beside the package on machines that have them.
-    static let shared: URL? = {
-        let folder = package.deletingLastPathComponent()
-            .appendingPathComponent("shared/data/bundles")
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
-
-    static var hasShared: Bool { shared != nil }
 }
 
 extension TemporaryFolder {

@@ -105,19 +105,4 @@ struct SpecOracleTests {
         }
         #expect(Set(FileName.dependenceOrder) == Set(FileName.allCases))
     }
-
-    @Test(
-        "Header rows equal those of a vendor's template", .enabled(if: Places.hasShared),
-        arguments: [
-            FileName.academicSessions, .classes, .courses, .demographics, .enrollments, .users,
-            .orgs,
-        ])
-    func template(file: FileName) throws {
-        let folder = try #require(Places.shared)
-        let text = try String(
-            contentsOf: folder.appendingPathComponent("classlink-template-1p1/data/\(file.csv)"),
-            encoding: .utf8)
-        let header = text.split(separator: "\r\n")[0].split(separator: ",").map(String.init)
-        #expect(header.filter { !$0.hasPrefix("metadata.") } == file.table.header)
-    }
 }

@@ -31,7 +31,7 @@ struct FixtureTests {
 
     @Test("The cases are there, and the clean one is clean")
     func present() throws {
-        #expect(Self.cases.count >= 14)
+        #expect(Self.cases.count >= 19)
         let clean = ProjectFiles.bytes("Fixtures/bundles/clean/findings.txt")
         #expect(clean == [])
     }
@@ -45,6 +45,19 @@ struct FixtureTests {
             else { continue }
             #expect(finding.value == nil || field == "scoreDate" || field == "scoreStatus")
         }
+    }
+
+    @Test(
+        "Another edition is called by its name, and its columns are not held against it",
+        arguments: [
+            ("school-data-sync", "bundle-edition-other", "Microsoft School Data Sync"),
+            ("edition-1.2", "bundle-edition-later", "OneRoster 1.2"),
+        ])
+    func otherEdition(name: String, code: String, edition: String) throws {
+        let validated = try Validated("\(ProjectFiles.root)/Fixtures/bundles/\(name)/bundle")
+        #expect(validated.log.count(of: code) == 1)
+        #expect(validated.log.findings.allSatisfy { $0.kind.code.hasPrefix("bundle-") })
+        #expect(validated.summary.verdict[0].contains(edition))
     }
 
     @Test("A receiver that holds the other files finds nothing wrong with a grade file alone")

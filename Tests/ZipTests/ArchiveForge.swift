@@ -16,6 +16,7 @@ struct ForgedFields {
     var extra: [UInt8] = []
     var extraLength: UInt16?
     var comment: [UInt8] = []
+    var commentLength: UInt16?
     var disk: UInt16 = 0
     var attributes: UInt32 = 0o100644 << 16
     var offset: UInt32 = 0
@@ -120,7 +121,8 @@ struct ArchiveForge {
         out += little(fields.nameLength ?? UInt16(fields.name.count))
         out += little(fields.extraLength ?? UInt16(fields.extra.count))
         if isCentral {
-            out += little(UInt16(fields.comment.count)) + little(fields.disk)
+            out += little(fields.commentLength ?? UInt16(fields.comment.count))
+            out += little(fields.disk)
             out += little(UInt16(0))  // internal attributes
             out += little(fields.attributes) + little(fields.offset)
         }

@@ -182,6 +182,8 @@ private let lengths = [
 
 private let headers = [
     BadArchive("zip-inconsistent", "other name", local: { $0.name = Array("user2.csv".utf8) }),
+    BadArchive("zip-inconsistent", "no name in front of the data", local: { $0.name = [] }),
+    BadArchive("zip-inconsistent", "a longer name", local: { $0.name += Array(".txt".utf8) }),
     BadArchive("zip-inconsistent", "other method", local: { $0.method = 8 }),
     BadArchive("zip-inconsistent", "other packed length", local: { $0.compressedSize += 1 }),
     BadArchive("zip-inconsistent", "other length", local: { $0.size += 1 }),
@@ -196,6 +198,15 @@ private let headers = [
     BadArchive(
         "zip-inconsistent", "a name longer than the directory",
         central: { $0.nameLength = 0xffff }),
+    BadArchive(
+        "zip-inconsistent", "a comment longer than its header says",
+        central: {
+            $0.comment = Array("a comment".utf8)
+            $0.commentLength = 2
+        }),
+    BadArchive(
+        "zip-inconsistent", "a comment longer than the directory",
+        central: { $0.commentLength = 0xffff }),
     BadArchive(
         "zip-inconsistent", "an extra field that is too long for itself",
         central: { $0.extra = [9, 9, 200, 0] }),
@@ -253,6 +264,9 @@ private let ends = [
     BadArchive(
         "zip-inconsistent", "a directory longer than the file",
         end: { $0.directoryBytes = 0x7fff_ffff }),
+    BadArchive(
+        "zip-inconsistent", "a directory shorter than its entries",
+        end: { $0.directoryBytes -= 1 }),
     BadArchive(
         "zip-inconsistent", "a directory that begins behind the file",
         end: { $0.directoryOffset = 0x7fff_ffff }),

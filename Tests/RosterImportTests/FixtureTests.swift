@@ -1,4 +1,4 @@
-// Bundles that other people made, as they lie beside the project; without them nothing is tested.
+// Bundles of Fixtures/bundles, with the faults that other programs leave in theirs, are loaded.
 
 import Basics
 import Foundation
@@ -7,18 +7,10 @@ import RosterImport
 import TestSupport
 import Testing
 
-@Suite("Other people's bundles")
-struct OtherBundleTests {
-    private static var folder: String { ProjectFiles.root + "/../shared/data/bundles" }
-
-    /// The bundle of that name, zip or folder; nil if it is not there.
-    private func path(_ name: String) -> String? {
-        let data = Self.folder + "/" + name + "/data"
-        guard let files = try? FileManager.default.contentsOfDirectory(atPath: data) else {
-            return nil
-        }
-        let zip = files.first { $0.hasSuffix(".zip") }
-        return zip.map { data + "/" + $0 } ?? data
+@Suite("Bundles of the fixtures, loaded")
+struct FixtureTests {
+    private func path(_ name: String) -> String {
+        ProjectFiles.root + "/Fixtures/bundles/" + name
     }
 
     struct Expectation: Sendable, CustomTestStringConvertible {
@@ -29,23 +21,27 @@ struct OtherBundleTests {
     }
 
     static let expectations = [
-        Expectation(name: "rosterhub-sample-en-1p1", refused: ["load-role-conflict": 5], users: 20),
-        Expectation(name: "classlink-sandbox-1p1", refused: [:], users: 180),
-        Expectation(name: "classlink-template-1p1", refused: [:], users: 0),
+        Expectation(name: "clean/bundle", refused: [:], users: 5),
+        Expectation(name: "headers-alone/bundle", refused: [:], users: 0),
+        Expectation(name: "header-shuffled/bundle", refused: [:], users: 1),
         Expectation(
-            name: "moodle-full-1p1",
-            refused: ["load-org-type-not-held": 1, "load-reference-missing": 7], users: 6),
+            name: "cells-quoted/bundle", refused: ["load-role-conflict": 2], users: 4),
         Expectation(
-            name: "moodle-minimal-1p1",
-            refused: ["load-org-type-not-held": 1, "load-reference-missing": 8], users: 6),
+            name: "cells-quoted/bundle/packed.zip", refused: ["load-role-conflict": 2], users: 4),
         Expectation(
-            name: "oat-onerosterv1p1",
-            refused: ["load-value-missing": 3, "load-reference-missing": 3], users: 2),
+            name: "filled-in-bulk/bundle",
+            refused: ["load-org-type-not-held": 1, "load-reference-missing": 3], users: 3),
+        Expectation(
+            name: "required-alone/bundle",
+            refused: ["load-org-type-not-held": 1, "load-reference-missing": 5], users: 3),
+        Expectation(
+            name: "old-headers/bundle",
+            refused: ["load-value-missing": 3, "load-reference-missing": 2], users: 2),
     ]
 
-    @Test("Loaded, or said by row why not", arguments: OtherBundleTests.expectations)
+    @Test("Loaded, or said by row why not", arguments: FixtureTests.expectations)
     func loads(_ expected: Expectation) throws {
-        guard let path = path(expected.name) else { return }
+        let path = path(expected.name)
         let sis = try TestSIS()
         let loaded = try sis.load(path: path)
         let errors = loaded.log.tally.filter { $0.kind.severity == .error }
@@ -61,9 +57,9 @@ struct OtherBundleTests {
 
     @Test(
         "Another edition is refused by name, and nothing is changed",
-        arguments: ["moodle-small-1p2-delta", "sds-v2p1"])
+        arguments: ["edition-1.2/bundle", "school-data-sync/bundle"])
     func otherEdition(_ name: String) throws {
-        guard let path = path(name) else { return }
+        let path = path(name)
         let sis = try TestSIS()
         let before = try sis.everything()
         do {
