@@ -86,7 +86,7 @@ let package = Package(
         tests("BasicsTests", ["Basics"]),
         tests("SettingsTests", ["Basics", "Settings"]),
         tests("CSVTests", ["Basics", "CSV"]),
-        tests("ZipTests", ["Basics", "Zip"]),
+        tests("ZipTests", ["Basics", "CZlib", "Zip"]),
         tests("DatabaseTests", ["Basics", "Database"]),
         tests("OneRosterTests", ["Basics", "CSV", "Zip", "OneRoster"]),
         tests("SISTests", ["Basics", "Database", "SIS"]),

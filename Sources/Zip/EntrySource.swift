@@ -1,11 +1,10 @@
 // The bytes of one entry, unpacked as they are asked for and held to what the directory says.
 
 import Basics
-import CZlib
 
 /// One entry being read.
 ///
-/// Memory is one buffer of packed bytes and zlib's window. Length and checksum are judged before
+/// Memory is one buffer of packed bytes, and `Inflate` with its window. Length and checksum are judged before
 /// the last bytes are given out, so a reader that stops at the declared length has checked them.
 /// After an error every later call throws it again.
 final class EntrySource: ByteSource {
@@ -32,7 +31,8 @@ final class EntrySource: ByteSource {
         self.extent = extent
         self.archive = archive
         let packed = PackedBytes(extent, in: archive)
-        decoder = method == .stored ? StoredDecoder(packed) : Inflate(packed, entryName: name)
+        decoder =
+            method == .stored ? StoredDecoder(packed) : DeflatedDecoder(packed, entryName: name)
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -113,7 +113,7 @@ private final class PackedBytes {
     private let extent: any EntryExtent
     private var offset: Int
     private let buffer = UnsafeMutableRawBufferPointer.allocate(
-        byteCount: 64 << 10, alignment: 64)
+        byteCount: 32 << 10, alignment: 64)
 
     init(_ extent: any EntryExtent, in archive: ArchiveBytes) {
         self.archive = archive
@@ -162,53 +162,40 @@ private final class StoredDecoder: EntryDecoder {
     func isAtEnd() throws -> Bool { try packed.isAtEnd() }
 }
 
-/// zlib's decompressor over the packed bytes of an entry.
-private final class Inflate: EntryDecoder {
+/// Our decompressor over the packed bytes of an entry.
+private final class DeflatedDecoder: EntryDecoder {
     private let packed: PackedBytes
     private let entryName: String
-    private let stream: UnsafeMutablePointer<z_stream>
-    private let refusal: CInt
-    private var isOver = false
+    private let inflate = Inflate()
 
     init(_ packed: PackedBytes, entryName: String) {
         self.packed = packed
         self.entryName = entryName
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        refusal = inflateInit2_(
-            stream, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
-    }
-
-    deinit {
-        if refusal == Z_OK { inflateEnd(stream) }
-        stream.deallocate()
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        guard refusal == Z_OK else { throw packed.damaged(entryName, zlibText(refusal)) }
-        let room = uInt(min(buffer.count, 1 << 30))
-        stream.pointee.next_out = buffer.bindMemory(to: UInt8.self).baseAddress
-        stream.pointee.avail_out = room
-        while !isOver, stream.pointee.avail_out == room {
-            if stream.pointee.avail_in == 0 {
-                let more = try packed.next()
-                stream.pointee.next_in = more.bindMemory(to: UInt8.self).baseAddress
-                stream.pointee.avail_in = uInt(more.count)
-            }
-            switch inflate(stream, Z_NO_FLUSH) {
-            case Z_STREAM_END: isOver = true
-            case Z_OK: break
-            case Z_BUF_ERROR where stream.pointee.avail_in == 0:
+        while true {
+            let got = try take(into: buffer)
+            if got > 0 || inflate.isOver { return got }
+            let more = try packed.next()
+            guard !more.isEmpty else {
                 throw packed.damaged(entryName, "the compressed data ends too soon")
-            case let status: throw packed.damaged(entryName, zlibText(status))
             }
+            inflate.feed(UnsafeRawBufferPointer(more))
         }
-        return Int(room - stream.pointee.avail_out)
+    }
+
+    private func take(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        do {
+            return try inflate.take(into: buffer)
+        } catch {
+            throw packed.damaged(entryName, error.rawValue)
+        }
     }
 
     func isAtEnd() throws -> Bool {
         var probe: UInt8 = 0
         let got = try withUnsafeMutableBytes(of: &probe) { try read(into: $0) }
-        return try got == 0 && stream.pointee.avail_in == 0 && packed.isAtEnd()
+        return try got == 0 && inflate.unusedBytes == 0 && packed.isAtEnd()
     }
 }
