@@ -72,6 +72,25 @@ struct EdgeCaseTests {
         #expect(!rows.contains("sd-17-no"), "never attended")
     }
 
+    @Test("Keys of thousands of millions, and below zero, are keys like others")
+    func distantKeys() throws {
+        let rows = try ids(
+            .enrollments,
+            """
+            INSERT INTO schedule
+                (id, uuid, student_id, course_period_id, school_id, syear, start_date) VALUES
+                (9000000001, 'sd-far-1', 3, 1, 1, 2026, '2026-08-17'),
+                (9000000002, 'sd-far-2', 3, 1, 1, 2026, '2026-08-17'),
+                (-7, 'sd-below', 4, 1, 1, 2026, '2026-08-17');
+            INSERT INTO co_teachers (id, uuid, course_period_id, staff_id, is_primary) VALUES
+                (9000000003, 'ct-far', 1, 1, 0);
+
+            """, asOf: "2026-10-01"
+        ) { _ in }
+        let distant = ["ct-far", "sd-below", "sd-far-1", "sd-far-2"]
+        #expect(rows.filter { distant.contains($0) } == ["ct-far", "sd-below", "sd-far-1"])
+    }
+
     private static let transfer = """
         UPDATE student_enrollment SET end_date = '2026-11-20' WHERE id = 5;
         INSERT INTO student_enrollment (id, uuid, student_id, school_id, syear, start_date) VALUES
