@@ -57,6 +57,7 @@ let package = Package(
             "RosterExport", ["Basics", "Settings", "SIS", "Database", "OneRoster"],
             resources: [.embedInCode("Profiles/Receivers")]),
         floor("RosterImport", ["Basics", "SIS", "Database", "OneRoster"]),
+        floor("GradeImport", ["Basics", "SIS", "Database", "OneRoster"]),
         floor("DemoDistrict", ["Basics", "SIS", "Database"]),
         floor("Anonymization", ["Basics", "OneRoster"]),
 
@@ -66,8 +67,8 @@ let package = Package(
             "Runs",
             [
                 "Basics", "CMalloc", "Settings", "Database", "OneRoster", "SIS",
-                "RosterValidation", "RosterExport", "RosterImport", "DemoDistrict",
-                "Anonymization",
+                "RosterValidation", "RosterExport", "RosterImport", "GradeImport",
+                "DemoDistrict", "Anonymization",
             ]),
 
         // Floor 5
@@ -100,6 +101,7 @@ let package = Package(
                 "DemoDistrict",
             ]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
+        tests("GradeImportTests", ["Basics", "OneRoster", "GradeImport"]),
         tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
         tests(
             "RunsTests",
