@@ -107,7 +107,7 @@ let package = Package(
             "RunsTests",
             [
                 "Basics", "OneRoster", "SIS", "Database", "Zip", "RosterValidation", "RosterExport",
-                "RosterImport", "DemoDistrict", "Runs",
+                "RosterImport", "GradeImport", "DemoDistrict", "Runs",
             ], exclude: ["export_oracle.py"]),
         tests(
             "AnonymizationTests",

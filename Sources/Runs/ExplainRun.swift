@@ -1,6 +1,7 @@
 // What a code means: the pages of rules and checks, and the kinds that speak for themselves.
 
 import Basics
+import GradeImport
 import OneRoster
 import RosterExport
 import RosterValidation
@@ -30,7 +31,7 @@ package struct ExplainRun: Sendable {
 
 /// A code as it is explained.
 package struct ExplainedCode: Codable, Sendable {
-    /// `rule`, `profile`, `check` or `reading`.
+    /// `rule`, `profile`, `check`, `grade` or `reading`.
     package var family: String
     package var code: String
     package var severity: String
@@ -56,12 +57,13 @@ package struct ExplainedCode: Codable, Sendable {
         source = kind.source
     }
 
-    /// Rules in the order in which they are asked, what profiles refuse, then checks and kinds of
-    /// reading by code.
+    /// Rules in the order in which they are asked, what profiles refuse, then checks, rules of grades
+    /// that come back, and kinds of reading by code.
     package static let all: [ExplainedCode] =
         RuleCatalogue.pages.map { ExplainedCode($0.kind, family: "rule", $0) }
         + ProfileFindings.pages.map { ExplainedCode($0.kind, family: "profile", $0) }
         + CheckCatalogue.pages.map { ExplainedCode($0.kind, family: "check", $0) }
+        + DecisionCatalogue.pages.map { ExplainedCode($0.kind, family: "grade", $0) }
         + OneRosterFindings.kinds.map { ExplainedCode($0, family: "reading") }
 
     /// Headings and their paragraphs, in order.

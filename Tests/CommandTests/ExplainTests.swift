@@ -8,7 +8,7 @@ struct ExplainTests {
     @Test(
         "A code is explained under its headings",
         arguments: [
-            "export-stint-no-show", "reference-missing-target",
+            "export-stint-no-show", "reference-missing-target", "grade-score-comma",
         ])
     func page(code: String) throws {
         let outcome = try Program.roster("explain", code)
@@ -35,6 +35,7 @@ struct ExplainTests {
         #expect(rules.lowerBound < checks.lowerBound)
         #expect(output.contains("\n  export-class-inactive "))
         #expect(output.contains("\n  reference-missing-target "))
+        #expect(output.contains("\n  grade-teacher-edit-kept "))
     }
 
     @Test("JSON has the same paragraphs")

@@ -190,7 +190,8 @@ struct ConnectionRunTests {
         let folder = try TemporaryFolder()
         try folder.write(
             "b.yaml",
-            "title: B\nread: [orgs]\nendless_teacher_enrollments: true\n"
+            "title: B\nread: [orgs]\nwrite: [results]\ngrades: {above_max: warn, hold: {zeroed: 5}}\n"
+                + "endless_teacher_enrollments: true\n"
                 + "future_enrollments_active: all\nexpires: 2026-11-30\n")
         try folder.write("a.yml", "title: A\nenabled: false\nexpires: 2020-01-01\n")
         try folder.write("c.yaml", "title: C\nread: [orgs\n")
@@ -205,6 +206,8 @@ struct ConnectionRunTests {
             lines.map(\.switches) == [
                 [], ["future_enrollments_active: all", "endless_teacher_enrollments"], nil,
             ])
+        #expect(lines.map(\.write) == [[], ["results"], nil])
+        #expect(lines.map(\.grades) == [[], ["above_max: warn", "hold.zeroed: 5"], nil])
         #expect(
             report.findings?.kinds.map(\.code) == ["settings-syntax", "connection-expires-soon"])
         try folder.write("c.yaml", "title: ' b'\n")

@@ -39,6 +39,8 @@ package struct Connection: Sendable, Equatable {
     /// Nil for the usual.
     package var uniqueness: [UniquenessDomain]?
     package var filters: [EntityFilter] = []
+    /// What is done with what `write` lets in.
+    package var grades = GradeSettings()
 
     /// The versions of OneRoster that can be written.
     package static let versions = ["1.1"]

@@ -1,4 +1,4 @@
-// A connection as its YAML file has it. Every key stands once, here and in `ConnectionFile+Data`.
+// A connection as its YAML file has it. Every key stands once, here and in the files beside it.
 
 import Basics
 import Settings
@@ -75,6 +75,7 @@ struct ConnectionReader {
         readRequirements()
         readUniqueness()
         readFilters()
+        readGrades()
         map.refuseUnknown()
     }
 

@@ -9,6 +9,7 @@ package enum ConnectionTemplate {
     ) -> String {
         [
             itself(title, profile, habits), scope(habits), switches, dates(habits), staff, data,
+            grades,
         ].joined(separator: "\n")
     }
 
@@ -134,6 +135,27 @@ package enum ConnectionTemplate {
         #   filters:
         #     students: {include: {grade_level: ["09", "10"]}}
         #     courses: {exclude: {subject: [Homeroom]}}
+
+        """
+    }
+
+    private static var grades: String {
+        """
+        # Grades that come back, if `write` lets them in; these are the defaults, and the others
+        # that there are. Percents of hold are of a class's results of this system.
+        #   grades:
+        #     due_date_outside: refuse         # of the class's term; or clamp
+        #     decimal_points: round_down       # points possible with decimals; or keep, reject
+        #     default_category: Assignments    # where the category is not known; left out, none
+        #     partially_graded: provisional    # or post, ignore
+        #     not_submitted: nothing           # or missing: marked so; never 0
+        #     above_max: extra_credit          # or warn, reject
+        #     withdrawn: accept                # grades of students who have left; or reject
+        #     teacher_edits: keep              # what a teacher entered or changed; or overwrite
+        #     score_sis_assignments: false     # scores for assignments made in the SIS
+        #     allow_delete_with_scores: false  # else a deletion with scores waits for approval
+        #     all_or_nothing: false            # one refused result refuses its whole line item
+        #     hold: {changed: 20, zeroed: 10, removed: 10, at_least: 10}  # more waits for approval
 
         """
     }

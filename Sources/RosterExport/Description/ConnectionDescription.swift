@@ -11,6 +11,8 @@ package struct ConnectionDescription {
     let profileName: String
     let policy: ExportPolicy
     let profile: ConsumerProfile
+    let write: Set<WriteScope>
+    let grades: GradeSettings
     /// Nil where no SIS was looked at.
     let sis: DescribedSIS?
 
@@ -21,6 +23,8 @@ package struct ConnectionDescription {
         title = connection.title
         expires = connection.expires
         profileName = connection.profile
+        write = connection.write
+        grades = connection.grades
         self.policy = policy
         self.profile = profile
         self.sis = sis
@@ -31,7 +35,7 @@ package struct ConnectionDescription {
             title: "What \(title) receives",
             blocks: [
                 opening, files, columns, identifiers, people, classes, dates, metadata, deletions,
-                receiver, contacts,
+                comingBack, receiver, contacts,
             ].flatMap(\.self))
     }
 
@@ -61,7 +65,7 @@ package struct ConnectionDescription {
             .paragraph(
                 """
                 This page says what the connection “\(title)” sends, in which form and by which \
-                rules. It is made from the settings of the export itself and holds nothing about \
+                rules, and what comes back. It is made from the settings of the export itself and holds nothing about \
                 any person.
                 """),
             .table(header: ["", ""], rows: rows),

@@ -18,6 +18,8 @@ package struct ConnectionLine: Codable, Sendable {
     package var write: [String]?
     /// Those of the six that are on, as the file writes them.
     package var switches: [String]?
+    /// What it says about grades that come back and is not as usual, as the file writes it.
+    package var grades: [String]?
     /// What is wrong with the file.
     package var faults: Int
 
@@ -38,6 +40,7 @@ package struct ConnectionLine: Codable, Sendable {
         read = ReadScope.allCases.filter(connection.read.contains).map(\.rawValue)
         write = WriteScope.allCases.filter(connection.write.contains).map(\.rawValue)
         switches = connection.switchesOn
+        grades = connection.grades.changed
         faults = 0
     }
 

@@ -16,7 +16,9 @@ enum ExplainText {
         let families = [
             ("rule", "Rules of an export, in the order in which they are asked"),
             ("profile", "What the profile of a receiver refuses or warns of"),
-            ("check", "Checks of a bundle"), ("reading", "Reading a bundle"),
+            ("check", "Checks of a bundle"),
+            ("grade", "Rules of grades that come back, in the order in which they are asked"),
+            ("reading", "Reading a bundle"),
         ]
         return families.map { family, title in
             let codes = (report.codes ?? []).filter { $0.family == family }

@@ -24,28 +24,35 @@ extension ReportText {
             }
             text += Figures.table(
                 [["title", "state", "until", "profile", "file"]] + rows, right: [])
-            for line in lines where line.switches?.isEmpty == false {
+            for line in lines {
+                let said = [written(line), line.switches ?? [], line.grades ?? []].flatMap(\.self)
+                guard !said.isEmpty else { continue }
                 text +=
                     Figures.plain(
-                        "  \(line.title ?? line.file): "
-                            + (line.switches ?? []).joined(separator: ", ")) + "\n"
+                        "  \(line.title ?? line.file): " + said.joined(separator: ", ")) + "\n"
             }
             text += "\n"
         }
         return text + (report.findings.map { FindingsText.list($0) } ?? "") + closing(report)
     }
 
+    /// What it may write, as one of the things said of it.
+    private static func written(_ line: ConnectionLine) -> [String] {
+        guard let names = line.write, !names.isEmpty else { return [] }
+        return ["may write " + names.joined(separator: " and ")]
+    }
+
     /// What the file says, in a few lines.
     private static func described(_ line: ConnectionLine) -> String {
-        func listed(_ names: [String]?) -> String {
-            guard let names, !names.isEmpty else { return "nothing" }
+        func listed(_ names: [String]?, _ none: String = "nothing") -> String {
+            guard let names, !names.isEmpty else { return none }
             return names.joined(separator: ", ")
         }
         let rows = [
             ["title", line.title ?? ""], ["state", line.state],
             ["until", line.expires ?? "no end"], ["profile", line.profile ?? ""],
             ["reads", listed(line.read)], ["may write", listed(line.write)],
-            ["switches on", listed(line.switches)],
+            ["switches on", listed(line.switches)], ["grades", listed(line.grades, "as usual")],
         ]
         return Figures.table(rows.map { $0.map(Figures.plain) }, right: [])
     }
