@@ -65,15 +65,15 @@ package struct ResultDecision {
     ) -> ResultDecision {
         var remarks: [Remark] = []
         guard let status = admitted(result, policy, &remarks) else {
-            return ResultDecision(.refused, remarks)
+            return refused(remarks)
         }
         if status == .toBeDeleted { return deleted(result, policy) }
         guard let word = ScoreStatusUnknown.read(result.scoreStatus, &remarks) else {
-            return ResultDecision(.refused, remarks)
+            return refused(remarks)
         }
         let wanted: NewGrade
         switch GradeByStatus.decide(word, result, policy, &remarks) {
-        case .refused: return ResultDecision(.refused, remarks)
+        case .refused: return refused(remarks)
         case .ignored: return ResultDecision(.unchanged, remarks)
         case .grade(let points, let status, let isMissing):
             wanted = NewGrade(
@@ -116,6 +116,11 @@ package struct ResultDecision {
         StudentNotInClass.check(
             result.student, isDeletion: isDeletion, policy.withdrawn, &remarks)
         return remarks.hasRefusal ? nil : status
+    }
+
+    /// What is only worth knowing of a row is not told of one that is refused.
+    private static func refused(_ remarks: [Remark]) -> ResultDecision {
+        ResultDecision(.refused, remarks.filter(\.isRefusal))
     }
 
     private static func deleted(_ result: ResultCase, _ policy: GradePolicy) -> ResultDecision {
