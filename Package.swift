@@ -28,6 +28,7 @@ let package = Package(
     products: [.executable(name: "roster", targets: ["roster"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -69,6 +70,7 @@ let package = Package(
                 "Basics", "CMalloc", "Settings", "Database", "OneRoster", "SIS",
                 "RosterValidation", "RosterExport", "RosterImport", "GradeImport",
                 "DemoDistrict", "Anonymization",
+                .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // Floor 5

@@ -11,4 +11,6 @@ package enum GradeLimits {
     package static let sourcedId = 255
     /// Points are below this many thousandths on either side of 0: NUMERIC(9,3).
     package static let thousandths: Int64 = 1_000_000_000
+    /// Rows of a drop whose text cannot be read, beyond which the drop is refused.
+    package static let unreadableRows = 10_000
 }

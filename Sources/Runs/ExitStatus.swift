@@ -10,6 +10,8 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
     case findings = 1
     /// The run could not go on; nothing was changed.
     case failed = 2
+    /// More would change than usual: nothing was changed, and a person is asked.
+    case held = 4
     /// Wrong flags or arguments; nothing was begun.
     case usage = 64
 
@@ -19,6 +21,7 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
         case .done: "done"
         case .findings: "done, and the data has findings at error level"
         case .failed: "the run failed; nothing was changed"
+        case .held: "held for approval; nothing was changed"
         case .usage: "wrong usage; nothing was begun"
         }
     }
@@ -28,6 +31,7 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
         switch self {
         case .done: "done"
         case .findings: "findings"
+        case .held: "held"
         case .failed, .usage: "failed"
         }
     }

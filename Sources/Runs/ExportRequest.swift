@@ -66,18 +66,6 @@ package struct ExportRequest: Sendable {
 
     /// Writes the report where it was asked for; what goes wrong with it goes into the report.
     func keep(_ report: inout RunReport, _ context: RunContext) {
-        guard let reportPath else { return }
-        do {
-            let staged = try StagedFile(for: reportPath, replacing: .json, files: context.files)
-            let sink = try staged.open()
-            var text = try ReportJSON.text(of: report)
-            try text.withUTF8 { try sink.write(UnsafeRawBufferPointer($0)) }
-            try sink.finish()
-            try staged.publish()
-        } catch {
-            // What was done stands; that nobody can read about it is a failure all the same.
-            report.error = report.error ?? ErrorReport(error)
-            report.exitStatus = .failed
-        }
+        report.keep(at: reportPath, context.files)
     }
 }

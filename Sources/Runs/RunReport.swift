@@ -44,6 +44,8 @@ package struct RunReport: Codable, Sendable {
     package var records: [RecordExplanation]?
     /// What a load did to the tables of the SIS, or would do.
     package var changes: [ChangeCount]?
+    /// What an import of grades did, or would do.
+    package var grades: ImportReport?
     /// What a sample holds, where one was made.
     package var sample: SampleReport?
     package var findings: FindingsReport?

@@ -23,6 +23,7 @@ struct Roster: ParsableCommand {
               0    done
               1    done, and the data has findings at error level
               2    the run failed; nothing was changed
+              4    held for a person's approval; nothing was changed
               64   wrong usage; nothing was begun
               130  stopped by Ctrl-C (143: by kill); unfinished files are removed
               A status that is not listed means failure.
@@ -36,7 +37,7 @@ struct Roster: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
-            AnonymizeCommand.self, LoadCommand.self, ConnectionCommand.self,
+            AnonymizeCommand.self, LoadCommand.self, ImportCommand.self, ConnectionCommand.self,
             ProfileCommand.self, DescribeCommand.self, ExplainCommand.self,
         ])
 

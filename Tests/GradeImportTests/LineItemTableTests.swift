@@ -79,7 +79,9 @@ struct LineItemTableTests {
 
     @Test("A section without a posting window ends on its last day")
     func withoutPosting() {
-        for (due, codes) in [("2026-12-18", []), ("2026-12-19", ["due-date-outside"])] {
+        for (due, codes) in [("2026-12-18", []), ("2026-12-19", ["due-date-outside"])]
+            as [(String, [String])]
+        {
             let item = Sample.item {
                 $0.section = .found(
                     SectionSpan(first: Sample.section.first, last: Sample.section.last))

@@ -115,8 +115,8 @@ struct ResultRuleTests {
                 $0.line = Sample.line(postingEnd: nil)
                 $0.scoreDate = cell("2027-02-01")
             }, today: day("2027-02-01"))
-        #expect(decision.codes.isEmpty == false || decision.name == "insert")
-        #expect(!decision.codes.contains("score-date-after-posting"))
+        #expect(decision.name == "insert")
+        #expect(decision.codes.isEmpty)
     }
 
     @Test(
@@ -303,7 +303,7 @@ struct ResultRuleTests {
     }
 
     @Test("Whose grade it is decides whether it changes", arguments: standing)
-    func standing(row: Standing) {
+    func whose(row: Standing) {
         let result = Sample.result { $0.existing = row.make() }
         let keeping = Sample.decide(result)
         #expect(keeping.name == row.keeping)

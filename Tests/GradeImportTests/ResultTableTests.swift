@@ -70,7 +70,7 @@ struct ResultTableTests {
     ]
 
     @Test("Every row of the table, and every knob of it", arguments: table)
-    func table(row: Row) {
+    func everyRow(row: Row) {
         let result = Sample.result {
             $0.scoreStatus = cell(row.status)
             $0.score = cell(row.score)

@@ -14,6 +14,7 @@ package enum DecisionCatalogue {
         WritePermission.self,
         FileNotRead.self,
         DropOrder.self,
+        RowUnreadable.self,
         IdUnfit.self,
         IdUnknown.self,
         StatusUnknown.self,

@@ -140,6 +140,13 @@ package struct ClassMembership: Sendable, Equatable {
         itemLast = days.upperBound
     }
 
+    /// What the SIS has found by itself.
+    package init(isThere: Bool, wasThere: Bool) {
+        (asOf, itemFirst, itemLast) = (.earliest, .earliest, .earliest)
+        self.isThere = isThere
+        self.wasThere = wasThere
+    }
+
     /// Adds a stint, both days in it; `last` is nil where it has no end.
     package mutating func add(first: CalendarDate, last: CalendarDate?) {
         let last = last ?? .latest

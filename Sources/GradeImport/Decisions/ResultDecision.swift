@@ -51,7 +51,7 @@ package struct ResultDecision {
     package let remarks: [Remark]
     package let effect: GradeEffect
 
-    private init(_ outcome: Outcome, _ remarks: [Remark], _ effect: GradeEffect = .none) {
+    init(_ outcome: Outcome, _ remarks: [Remark], _ effect: GradeEffect = .none) {
         self.outcome = outcome
         self.remarks = remarks
         self.effect = effect

@@ -5,7 +5,7 @@ import Basics
 import CSV
 import Zip
 
-/// Writes a zip of CSV files, file after file.
+/// Writes a zip or a folder of CSV files, file after file.
 ///
 /// **Shape**: `begin`, any number of rows (the header is the first), `end`; then `finish`. Cells
 /// are quoted only where they must be. The same rows give the same bytes.
@@ -20,6 +20,9 @@ package final class BundleRewriter {
     ) {
         store = ZipStore(ZipWriter(sink, method: method, workers: workers))
     }
+
+    /// Into a folder, which must be there. Each file is flushed to disk when it ends.
+    package init(folder: String) { store = FolderStore(folder) }
 
     /// - Errors: `zip-…`, `file-…`.
     package func begin(_ name: String, form: FileForm) throws {

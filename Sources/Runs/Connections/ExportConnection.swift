@@ -16,12 +16,7 @@ struct ExportConnection {
         _ path: String, on day: CalendarDate, log: FindingLog
     ) throws -> ExportConnection {
         let file = try readFile(path, log: log)
-        let titles = FindingLog()
-        ConnectionFolder.checkTitle(of: file, log: titles)
-        if let finding = titles.findings.first {
-            throw RunError(
-                finding.kind.code, finding.message, path: path, hint: finding.kind.hint)
-        }
+        try checkTitle(of: file)
         try checkState(of: file, on: day, log: log)
         return try withProfile(file, log: log)
     }
@@ -33,11 +28,25 @@ struct ExportConnection {
         try withProfile(readFile(path, log: log), log: log)
     }
 
-    private static func readFile(_ path: String, log: FindingLog) throws -> ConnectionFile {
+    /// Refuses a title that another file of the folder has, too.
+    ///
+    /// - Errors: `connection-title-shared`.
+    static func checkTitle(of file: ConnectionFile) throws {
+        let titles = FindingLog()
+        ConnectionFolder.checkTitle(of: file, log: titles)
+        guard let finding = titles.findings.first else { return }
+        throw RunError(
+            finding.kind.code, finding.message, path: file.path, hint: finding.kind.hint)
+    }
+
+    /// - Errors: `connection-refused`; the log has the faults.
+    static func readFile(
+        _ path: String, log: FindingLog, undone: String = "exported"
+    ) throws -> ConnectionFile {
         if let file = try ConnectionFile.read(path, log: log) { return file }
         let faults = Figures.count(log.count(of: .error), "fault")
         throw RunError(
-            "connection-refused", "the file has \(faults); nothing was exported", path: path,
+            "connection-refused", "the file has \(faults); nothing was \(undone)", path: path,
             hint: "mend what is listed, then roster connection check \(path) --sis DATABASE")
     }
 

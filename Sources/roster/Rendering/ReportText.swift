@@ -120,12 +120,12 @@ enum ReportText {
         sample.leftOut.map { "  \(Figures.plain($0))\n" }.joined()
     }
 
-    private static func verdict(_ report: RunReport) -> String {
+    static func verdict(_ report: RunReport) -> String {
         Figures.wrapped(Figures.plain(report.verdict ?? "")) + "\n"
             + (report.next.map { "Next: \(Figures.plain($0))\n" } ?? "")
     }
 
-    private static func cost(_ report: RunReport) -> String {
+    static func cost(_ report: RunReport) -> String {
         "(\(Figures.seconds(report.seconds)); processor \(Figures.seconds(report.cpuSeconds)); "
             + "peak memory \(Figures.bytes(report.peakMemoryBytes)))\n"
     }

@@ -91,7 +91,7 @@ package enum ScoreUnreadable: GradeRule {
         case .notFinite: "is not finite"
         case .words: "is not numeric"
         case .unreadable: "is no number"
-        case .tooLarge: "is 1000000 or more"
+        case .tooLarge: "is larger than the SIS holds"
         }
     }
 

@@ -1,0 +1,68 @@
+// What is to be imported, and where its reports go.
+
+import Basics
+
+package struct ImportRequest: Sendable {
+    /// The drop: a zip file or a folder.
+    package var drop: String
+    package var sis: String
+    /// The connection's file.
+    package var connection: String
+    /// Says what would change, and changes nothing.
+    package var isPreview = false
+    /// Takes a drop that is older than the last one applied.
+    package var acceptsOlder = false
+    /// The folder for refused rows; nil for the one beside the drop.
+    package var rejects: String?
+    /// Where the vendor's answer goes.
+    package var acknowledgement: String?
+    /// Where the report goes, too.
+    package var reportPath: String?
+    package var asOf: CalendarDate?
+    /// How many findings of a kind are kept.
+    package var keptPerKind = 10
+
+    package init(drop: String, sis: String, connection: String) {
+        self.drop = drop
+        self.sis = sis
+        self.connection = connection
+    }
+
+    /// `grades.zip` and `grades/` both give `grades-rejects`, in the same folder.
+    var rejectsFolder: String {
+        if let rejects { return rejects }
+        var path = drop
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        if path.lowercased().hasSuffix(".zip") { path.removeLast(4) }
+        return path + "-rejects"
+    }
+
+    /// The drop's own name.
+    var source: String {
+        var path = drop
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return OutputPlace.split(path).name
+    }
+
+    /// Nothing is begun when the end of it is bound to fail, or would fall on what is read.
+    ///
+    /// - Errors: `run-output-…`.
+    func checkPaths() throws {
+        for path in [reportPath, acknowledgement].compactMap(\.self) {
+            _ = try OutputPlace.resolve(path, replacing: .json)
+        }
+        for path in [reportPath, acknowledgement, rejectsFolder].compactMap(\.self) {
+            for (source, name) in [(sis, "database"), (connection, "connection"), (drop, "drop")]
+            where OutputPlace.areSame(path, source) {
+                throw RunError(
+                    "run-output-refused", "is the \(name) itself", path: path,
+                    hint: "choose another name for what is written")
+            }
+        }
+        if let reportPath, reportPath == acknowledgement {
+            throw RunError(
+                "run-output-refused", "is named twice", path: reportPath,
+                hint: "write report and acknowledgement into different files")
+        }
+    }
+}
