@@ -82,7 +82,9 @@ package final class ItemWriter {
         item: Int64, to values: ItemValues, from origin: ChangeOrigin
     ) throws(DatabaseError) -> Bool {
         guard let state = try ItemState.read(item, current) else { return false }
-        let target = values.columns
+        var target = values.columns
+        // A hidden one stays hidden; `unhide` says so in the trace.
+        target[.hiddenAt] = state.columns[.hiddenAt]
         var (old, new) = (ChangedColumns(), ChangedColumns())
         for column in ItemColumn.settable where state.columns[column] != target[column] {
             old.set(column, state.columns[column])
