@@ -57,13 +57,14 @@ package struct ExplainedCode: Codable, Sendable {
         source = kind.source
     }
 
-    /// Rules in the order in which they are asked, what profiles refuse, then checks, rules of grades
-    /// that come back, and kinds of reading by code.
+    /// Rules in the order in which they are asked, what profiles refuse, then checks, what concerns
+    /// grades, and kinds of reading by code.
     package static let all: [ExplainedCode] =
         RuleCatalogue.pages.map { ExplainedCode($0.kind, family: "rule", $0) }
         + ProfileFindings.pages.map { ExplainedCode($0.kind, family: "profile", $0) }
         + CheckCatalogue.pages.map { ExplainedCode($0.kind, family: "check", $0) }
         + DecisionCatalogue.pages.map { ExplainedCode($0.kind, family: "grade", $0) }
+        + UndoKinds.pages.map { ExplainedCode($0.kind, family: "grade", $0) }
         + OneRosterFindings.kinds.map { ExplainedCode($0, family: "reading") }
 
     /// Headings and their paragraphs, in order.

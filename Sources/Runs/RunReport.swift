@@ -46,6 +46,15 @@ package struct RunReport: Codable, Sendable {
     package var changes: [ChangeCount]?
     /// What an import of grades did, or would do.
     package var grades: ImportReport?
+    /// A section's line items and grades, and where each came from.
+    package var gradebook: GradebookReport?
+    /// Imports of grades, the newest first.
+    package var imports: [ImportLine]?
+    /// Line items that wait for a category, and what was given one.
+    package var uncategorized: UncategorizedReport?
+    package var alignment: AlignmentReport?
+    /// What an undo put back.
+    package var undo: UndoReport?
     /// What a sample holds, where one was made.
     package var sample: SampleReport?
     package var findings: FindingsReport?

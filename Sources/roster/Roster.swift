@@ -37,8 +37,10 @@ struct Roster: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
-            AnonymizeCommand.self, LoadCommand.self, ImportCommand.self, ConnectionCommand.self,
-            ProfileCommand.self, DescribeCommand.self, ExplainCommand.self,
+            AnonymizeCommand.self, LoadCommand.self, ImportCommand.self, GradebookCommand.self,
+            RunsCommand.self, UndoCommand.self, ApproveCommand.self, UncategorizedCommand.self,
+            AlignCommand.self, ConnectionCommand.self, ProfileCommand.self,
+            DescribeCommand.self, ExplainCommand.self,
         ])
 
     /// The complaint about a first word that is no command, or a second that is none of the

@@ -59,6 +59,12 @@ struct BadInputTests {
         ("locked-away.zip", "file-no-permission"), ("text.txt/inside.yaml", "file-"),
     ]
 
+    /// The commands around the gradebook.
+    private static let gradebook = [
+        "gradebook --section 1", "runs", "uncategorized", "undo 1", "approve 1",
+        "align --item 1 --category a",
+    ]
+
     static let cases: [Case] =
         connections.map { Case("connection check \($0) --sis district.sqlite", $1) }
         + connections.map {
@@ -73,6 +79,15 @@ struct BadInputTests {
         ]
         + databases.map { Case("export --sis \($0) --output out.zip", $1) }
         + databases.map { Case("load bundle.zip --sis \($0)", $1) }
+        + databases.flatMap { name, code in gradebook.map { Case("\($0) --sis \(name)", code) } }
+        + [
+            Case("gradebook --sis district.sqlite --section x", "grade-section-not-found"),
+            Case("uncategorized --sis district.sqlite --section x", "grade-section-not-found"),
+            Case("align --sis district.sqlite --item x --category y", "grade-line-item-not-found"),
+            Case("align --sis district.sqlite --section x --default y", "grade-section-not-found"),
+            Case("undo 99 --sis district.sqlite", "grade-run-unknown"),
+            Case("approve 99 --sis district.sqlite", "grade-run-unknown"),
+        ]
         + bundles.map { Case("validate \($0)", $1) }
         + bundles.map { Case("load \($0) --sis district.sqlite", $1) }
         + outputs.map { Case("export --sis district.sqlite --as-of 2026-11-20 --output \($0)", $1) }

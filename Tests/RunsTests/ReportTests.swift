@@ -34,20 +34,40 @@ struct ReportTests {
             AnonymizeRun(bundle: bundle, output: folder.file("s.zip")).run(in: context))
         let asked = ExportRequest(sis: database, asOf: day)
         reports.append(ExplainRecordRun(asked, record: "nobody").run(in: context))
+        reports += try gradebookReports()
         var names: Set<String> = []
         for report in reports { names.formUnion(try object(report).keys) }
         #expect(
             names.sorted() == [
-                "asOf", "bundle", "bundleBytes", "changes", "command", "connection", "connections",
-                "cpuSeconds", "drops", "error", "exitStatus", "files", "findings", "isPreview",
-                "next",
+                "alignment", "asOf", "bundle", "bundleBytes", "changes", "command", "connection",
+                "connections",
+                "cpuSeconds", "drops", "error", "exitStatus", "files", "findings", "gradebook",
+                "imports", "isPreview", "next",
                 "oneRosterVersion", "outcome", "peakMemoryBytes", "recordAsked", "recordMatches",
                 "records", "reportFormat", "sample",
-                "schoolYear", "seconds", "sis", "tool", "toolVersion", "verdict",
+                "schoolYear", "seconds", "sis", "tool", "toolVersion", "uncategorized", "undo",
+                "verdict",
             ])
         let done = Array(repeating: ExitStatus.done, count: 6)
-        #expect(reports.map(\.exitStatus) == done + [.failed, .done, .findings])
-        #expect(reports.map(\.outcome) == done.map(\.outcome) + ["failed", "done", "findings"])
+        let gradebook = Array(repeating: ExitStatus.done, count: 5)
+        #expect(reports.map(\.exitStatus) == done + [.failed, .done, .findings] + gradebook)
+        #expect(
+            reports.map(\.outcome)
+                == done.map(\.outcome) + ["failed", "done", "findings"] + gradebook.map(\.outcome))
+    }
+
+    /// Reports of the commands around the gradebook.
+    private func gradebookReports() throws -> [RunReport] {
+        let sis = try GradebookSIS()
+        let run = try sis.importing { _ = try $0.item("a") }
+        let context = GradebookSIS.context
+        let align = AlignRun(sis: sis.path, target: .lineItem("uuid-a"), category: "Tests")
+        return [
+            GradebookRun(sis: sis.path, section: "cl-math-1", showsValues: true).run(in: context),
+            ImportListRun(sis: sis.path).run(in: context),
+            UncategorizedRun(sis: sis.path).run(in: context), align.run(in: context),
+            sis.undo(run),
+        ]
     }
 
     @Test("A report that is read back is the report that was written")

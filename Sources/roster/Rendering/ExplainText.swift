@@ -17,7 +17,7 @@ enum ExplainText {
             ("rule", "Rules of an export, in the order in which they are asked"),
             ("profile", "What the profile of a receiver refuses or warns of"),
             ("check", "Checks of a bundle"),
-            ("grade", "Rules of grades that come back, in the order in which they are asked"),
+            ("grade", "Imports of grades, in the order in which rules are asked"),
             ("reading", "Reading a bundle"),
         ]
         return families.map { family, title in
