@@ -17,6 +17,7 @@ package final class CSVReader {
     package static let mostRowsInSight = 16
 
     private let limits: CSVLimits
+    private let delimiter: UInt8
     private let input: InputBuffer
     /// The cells of all rows in sight; there is always room for one more row of full width.
     private let spans: UnsafeMutablePointer<CellSpan>
@@ -48,11 +49,18 @@ package final class CSVReader {
         case failed
     }
 
+    /// Rows whose cells are not separated by commas all go through the careful scan, which takes
+    /// several times as long.
     package init(
-        _ source: any ByteSource, limits: CSVLimits = .standard, bufferBytes: Int = 65536
+        _ source: any ByteSource, limits: CSVLimits = .standard, delimiter: UInt8 = .comma,
+        bufferBytes: Int = 65536
     ) {
         precondition(bufferBytes > 0, "A buffer has at least one byte.")
+        precondition(
+            delimiter < 0x80 && ![.quote, .lineFeed, .carriageReturn].contains(delimiter),
+            "A delimiter is ASCII, and means nothing else.")
         self.limits = limits
+        self.delimiter = delimiter
         input = InputBuffer(source, bufferBytes: bufferBytes, rowBytes: limits.rowBytes)
         spans = .allocate(capacity: limits.columns * 2)
         rows = .allocate(capacity: Self.mostRowsInSight)
@@ -255,6 +263,7 @@ package final class CSVReader {
 
     /// Adds the row at the start of the buffer to those scanned, if nothing about it is odd.
     private func scanFast() -> ScanOutcome {
+        guard delimiter == .comma else { return .odd }
         let start = input.start
         var scan = FastScan(input, spans: spans + firstFreeCell, columns: limits.columns)
         let outcome = scan.scanRow(from: start)
@@ -273,7 +282,8 @@ package final class CSVReader {
     }
 
     private func scanCarefully() throws(CSVError) -> Bool {
-        var scan = CarefulScan(input, line: rowLine, spans: spans, limits: limits)
+        var scan = CarefulScan(
+            input, line: rowLine, spans: spans, limits: limits, delimiter: delimiter)
         guard try scan.scanRow() == .row else { return false }
         accept(count: scan.count, next: scan.next, hasEscapes: scan.hasEscapes)
         nextLine = scan.nextLine

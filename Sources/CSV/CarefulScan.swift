@@ -14,6 +14,7 @@ struct CarefulScan {
     let rowLine: Int
     let spans: UnsafeMutablePointer<CellSpan>
     let limits: CSVLimits
+    let delimiter: UInt8
 
     private(set) var count = 0
     private(set) var next = 0
@@ -28,7 +29,8 @@ struct CarefulScan {
     private var lineStart: Int
 
     init(
-        _ input: InputBuffer, line: Int, spans: UnsafeMutablePointer<CellSpan>, limits: CSVLimits
+        _ input: InputBuffer, line: Int, spans: UnsafeMutablePointer<CellSpan>, limits: CSVLimits,
+        delimiter: UInt8
     ) {
         bytes = UnsafePointer(input.bytes)
         end = input.end
@@ -37,6 +39,7 @@ struct CarefulScan {
         rowLine = line
         self.spans = spans
         self.limits = limits
+        self.delimiter = delimiter
         self.line = line
         lineStart = rowStart
     }
@@ -53,7 +56,7 @@ struct CarefulScan {
                 try checkLimits(upTo: end)
                 return .incomplete
             }
-            guard stop < end, bytes[stop] == .comma else { return endRow(at: stop) }
+            guard stop < end, bytes[stop] == delimiter else { return endRow(at: stop) }
             (line, lineStart) = lineOf(stop)
             cellStart = stop + 1
             if count == limits.columns {
@@ -110,7 +113,7 @@ struct CarefulScan {
         var place = start
         while place < end {
             let byte = bytes[place]
-            if byte == .comma || byte == .lineFeed || byte == .carriageReturn { return place }
+            if byte == delimiter || byte == .lineFeed || byte == .carriageReturn { return place }
             place += 1
         }
         return end

@@ -57,6 +57,31 @@ import Testing
     }
 
     @Test(
+        "Other delimiters part the same cells at the same places",
+        arguments: [("\t", 1), ("\t", 100), (";", 1), ("|", 3)])
+    func delimiters(sign: String, chunkBytes: Int) throws {
+        let text = "\u{FEFF}a,\"b\"\"#\",\r\n\r\n#,\"c\nd\",e\n,,"
+        func rows(_ text: String, _ delimiter: UInt8) throws -> [String] {
+            let csv = CSVReader(
+                MemorySource(text, chunkBytes: chunkBytes), delimiter: delimiter, bufferBytes: 4)
+            var rows: [String] = []
+            while try csv.next() {
+                for index in 0..<csv.count {
+                    let place = csv.position(of: index)
+                    rows.append("\(place.line):\(place.column) \(csv[index].string)")
+                }
+                rows += csv.faults.map(\.code)
+            }
+            return rows
+        }
+        let changed = text.replacing(",", with: sign).replacing("#", with: ",")
+        let delimiter = try #require(sign.utf8.first)
+        let expected = try rows(text, UInt8(ascii: ",")).map { $0.replacing("#", with: ",") }
+        #expect(expected.count == 11)
+        #expect(try rows(changed, delimiter) == expected)
+    }
+
+    @Test(
         "A field begins where it is marked",
         arguments: [
             "‸a,‸bc,‸\n‸d",
