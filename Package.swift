@@ -58,7 +58,9 @@ let package = Package(
             "RosterExport", ["Basics", "Settings", "SIS", "Database", "OneRoster"],
             resources: [.embedInCode("Profiles/Receivers")]),
         floor("RosterImport", ["Basics", "SIS", "Database", "OneRoster"]),
-        floor("GradeImport", ["Basics", "SIS", "Database", "OneRoster"]),
+        floor(
+            "GradeImport",
+            ["Basics", "CSV", "Settings", "SIS", "Database", "OneRoster"]),
         floor("DemoDistrict", ["Basics", "SIS", "Database"]),
         floor("Anonymization", ["Basics", "OneRoster"]),
 
@@ -103,7 +105,7 @@ let package = Package(
                 "DemoDistrict",
             ]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
-        tests("GradeImportTests", ["Basics", "OneRoster", "GradeImport"]),
+        tests("GradeImportTests", ["Basics", "CSV", "OneRoster", "GradeImport"]),
         tests("DemoDistrictTests", ["Basics", "Database", "SIS", "DemoDistrict"]),
         tests(
             "RunsTests",
