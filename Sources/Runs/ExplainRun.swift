@@ -31,7 +31,7 @@ package struct ExplainRun: Sendable {
 
 /// A code as it is explained.
 package struct ExplainedCode: Codable, Sendable {
-    /// `rule`, `profile`, `check`, `grade` or `reading`.
+    /// `rule`, `profile`, `map`, `check`, `grade` or `reading`.
     package var family: String
     package var code: String
     package var severity: String
@@ -62,6 +62,7 @@ package struct ExplainedCode: Codable, Sendable {
     package static let all: [ExplainedCode] =
         RuleCatalogue.pages.map { ExplainedCode($0.kind, family: "rule", $0) }
         + ProfileFindings.pages.map { ExplainedCode($0.kind, family: "profile", $0) }
+        + MapFault.pages.map { ExplainedCode($0.kind, family: "map", $0) }
         + CheckCatalogue.pages.map { ExplainedCode($0.kind, family: "check", $0) }
         + DecisionCatalogue.pages.map { ExplainedCode($0.kind, family: "grade", $0) }
         + UndoKinds.pages.map { ExplainedCode($0.kind, family: "grade", $0) }

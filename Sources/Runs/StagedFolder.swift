@@ -20,11 +20,12 @@ final class StagedFolder {
     ///
     /// - Errors: `run-output-refused` where the name is taken by something that is no bundle of
     ///   loose files, `run-output-folder-missing`, `file-no-permission`.
-    init(for output: String, files: UnfinishedFiles) throws {
+    /// - Parameter mayHold: a name beside those of a bundle that a folder to be replaced may hold.
+    init(for output: String, mayHold name: String? = nil, files: UnfinishedFiles) throws {
         var shown = output
         while shown.count > 1, shown.hasSuffix("/") { shown.removeLast() }
         shownPath = shown
-        finalPath = try Self.resolve(shown)
+        finalPath = try Self.resolve(shown, mayHold: name)
         self.files = files
         let (folder, name) = OutputPlace.split(finalPath)
         let stem = ".\(name).partial-"
@@ -124,7 +125,7 @@ final class StagedFolder {
     }
 
     /// The path that the new folder will take: links are followed, so that the link stays.
-    private static func resolve(_ output: String) throws -> String {
+    private static func resolve(_ output: String, mayHold name: String?) throws -> String {
         guard !output.isEmpty else { throw OutputPlace.unnamed }
         var status = stat()
         guard stat(output, &status) == 0 else {
@@ -138,7 +139,9 @@ final class StagedFolder {
             throw refused(output, "is there already and is not a folder")
         }
         let known = Set(
-            ([Manifest.fileName] + FileName.allCases.map(\.csv)).map { $0.lowercased() })
+            ([Manifest.fileName, name].compactMap(\.self) + FileName.allCases.map(\.csv)).map {
+                $0.lowercased()
+            })
         if let other = try names(in: output).first(where: { !known.contains($0.lowercased()) }) {
             throw refused(output, "has \(other) in it, which is no file of a bundle")
         }

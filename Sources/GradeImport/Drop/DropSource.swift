@@ -31,6 +31,8 @@ package struct StagedDrop: Sendable {
     package internal(set) var newestModified: Timestamp?
     /// Whether its lineItems.csv holds all line items of the vendor: by the manifest's word alone.
     package internal(set) var namesAllItems = false
+    /// Rows that were refused while they were read, and are not staged; the log has them.
+    package internal(set) var refused = RefusedRows()
     /// Staged rows that are refused whatever they say.
     var unreadable: Set<UnreadableRow> = []
 

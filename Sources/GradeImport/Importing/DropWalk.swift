@@ -36,6 +36,8 @@ final class DropWalk {
     }
 
     func run() throws -> Tally {
+        tally.refused = staged.refused
+        tally.count(nil) { $0.results.refused += staged.refused.count }
         let rows = try StagedItemRows.inOrder(stage, vendor: options.vendor)
         while try rows.next() {
             try decide(rows)

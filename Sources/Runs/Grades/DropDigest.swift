@@ -42,6 +42,19 @@ struct DropDigest {
         return DropDigest(bytes: Array(hash.finalize()))
     }
 
+    /// Of a mapped file: its bytes and those of the map, since another map makes another drop of it.
+    ///
+    /// - Errors: `file-…`.
+    static func of(file: String, map: String) throws -> DropDigest {
+        var hash = SHA256()
+        for path in [map, file] {
+            let size = try FileBytes(path: path).count
+            hash.update(data: Array("\(size)\n".utf8))
+            try add(path, to: &hash)
+        }
+        return DropDigest(bytes: Array(hash.finalize()))
+    }
+
     private static func add(_ path: String, to hash: inout SHA256) throws {
         let file = try FileBytes(path: path)
         try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in

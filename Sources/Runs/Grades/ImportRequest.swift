@@ -8,6 +8,8 @@ package struct ImportRequest: Sendable {
     package var sis: String
     /// The connection's file.
     package var connection: String
+    /// The file of the column map, for a drop in a shape of its own.
+    package var map: String?
     /// Says what would change, and changes nothing.
     package var isPreview = false
     /// Takes a drop that is older than the last one applied.
@@ -28,12 +30,19 @@ package struct ImportRequest: Sendable {
         self.connection = connection
     }
 
+    /// The command that imports it.
+    var command: String {
+        "\(Product.name) import \(drop)" + (map.map { " --map \($0)" } ?? "")
+            + " --sis \(sis) --connection \(connection)"
+    }
+
     /// `grades.zip` and `grades/` both give `grades-rejects`, in the same folder.
     var rejectsFolder: String {
         if let rejects { return rejects }
         var path = drop
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        if path.lowercased().hasSuffix(".zip") { path.removeLast(4) }
+        for ending in [".zip"] + (map == nil ? [] : [".csv", ".txt"])
+        where path.lowercased().hasSuffix(ending) { path.removeLast(4) }
         return path + "-rejects"
     }
 
@@ -51,9 +60,11 @@ package struct ImportRequest: Sendable {
         for path in [reportPath, acknowledgement].compactMap(\.self) {
             _ = try OutputPlace.resolve(path, replacing: .json)
         }
+        let sources =
+            [(sis, "database"), (connection, "connection"), (drop, "drop")]
+            + (map.map { [($0, "map")] } ?? [])
         for path in [reportPath, acknowledgement, rejectsFolder].compactMap(\.self) {
-            for (source, name) in [(sis, "database"), (connection, "connection"), (drop, "drop")]
-            where OutputPlace.areSame(path, source) {
+            for (source, name) in sources where OutputPlace.areSame(path, source) {
                 throw RunError(
                     "run-output-refused", "is the \(name) itself", path: path,
                     hint: "choose another name for what is written")

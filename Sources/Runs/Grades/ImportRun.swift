@@ -25,7 +25,7 @@ package struct ImportRun: Sendable {
             defer { report.findings = log.isEmpty ? nil : FindingsReport(log) }
             try request.checkPaths()
             let work = try ImportWork(request, context, log)
-            report.oneRosterVersion = work.drop.bundle.edition.name
+            report.oneRosterVersion = work.drop.edition
             report.grades = try work.run()
             if let grades = report.grades { judge(grades, log, &report) }
         }
@@ -35,8 +35,7 @@ package struct ImportRun: Sendable {
 
     private func judge(_ grades: ImportReport, _ log: FindingLog, _ report: inout RunReport) {
         report.verdict = Verdict.imported(grades, request)
-        let command =
-            "roster import \(request.drop) --sis \(request.sis) --connection \(request.connection)"
+        let command = request.command
         switch grades.status {
         case .preview: report.next = command
         case .held:

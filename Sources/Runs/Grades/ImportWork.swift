@@ -12,8 +12,7 @@ struct ImportWork {
     let context: RunContext
     let log: FindingLog
     let connection: GradeConnection
-    let drop: DropReader
-    let digest: DropDigest
+    let drop: ImportDrop
     let database: DatabaseConnection
 
     private var day: CalendarDate { request.asOf ?? context.today }
@@ -29,23 +28,21 @@ struct ImportWork {
         self.log = log
         let day = max(request.asOf ?? context.today, context.today)
         connection = try GradeConnection.open(request.connection, on: day, log: log)
-        let odd = FindingLog(keptPerKind: request.keptPerKind, atMost: .note)
-        drop = try DropReader(path: request.drop, permission: connection.permission, log: odd)
-        log.merge(odd)
-        digest = try DropDigest.of(drop.bundle.location, files: drop.bundle.fileNames)
+        let opening = try ImportDrop.Opening(request, connection, log)
         // A preview brings no older schema up to date, and says so.
         if request.isPreview { try SISDatabase.open(at: request.sis, access: .read).close() }
         database = try SISDatabase.open(
             at: request.sis, access: .write, appliedAt: context.now, bulk: true)
+        drop = opening.drop(in: database)
     }
 
     /// - Errors: those of reading and of the database, `grade-older-drop`, `grade-no-school-year`;
     ///   nothing is changed then.
     func run() throws -> ImportReport {
         var report = ImportReport(
-            vendor: connection.vendor, source: request.source, sha256: digest.text)
+            vendor: connection.vendor, source: request.source, sha256: drop.digest.text)
         let known = try GradeRuns(in: database).find(
-            connection: connection.vendor, sha256: digest.text)
+            connection: connection.vendor, sha256: drop.digest.text)
         if let known, known.status == .applied {
             report.status = .alreadyApplied
             report.run = known.key
@@ -75,7 +72,7 @@ struct ImportWork {
         try database.snapshot {
             let stage = try GradeStage(
                 in: database, prefix: connection.file.connection.idPrefix)
-            let staged = try drop.stage(stage, log: log) { file, rows in
+            let staged = try drop.source.stage(stage, log: log) { file, rows in
                 context.progress(Progress("reading \(file)", done: rows))
             }
             context.progress(Progress("putting rows in order"))
@@ -115,10 +112,10 @@ struct ImportWork {
             vendor: connection.vendor, policy: connection.policy, syear: syear, today: day)
         options.schools = try connection.schools(in: database)
         options.now = context.now
-        options.idSeed = digest.seed(for: connection.vendor)
+        options.idSeed = drop.digest.seed(for: connection.vendor)
         options.isApproved = isApproved
         return GradeImporter(
-            sis: database, stage: stage, drop: drop, staged: staged, options: options
+            sis: database, stage: stage, drop: drop.source, staged: staged, options: options
         ) { step, rows in
             context.progress(Progress(step, done: rows))
         }
@@ -171,9 +168,10 @@ struct ImportWork {
     private func writeRejects(_ report: inout ImportReport, _ refused: RefusedRows) throws {
         guard !refused.isEmpty else { return }
         let path = request.rejectsFolder
-        let folder = try StagedFolder(for: path, files: context.files)
+        let folder = try StagedFolder(
+            for: path, mayHold: request.source, files: context.files)
         do {
-            _ = try drop.writeRefused(refused, to: folder.path)
+            _ = try drop.source.writeRefused(refused, to: folder.path)
             try folder.publish()
         } catch { throw folder.renamed(error) }
         report.rejects = path

@@ -8,7 +8,10 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Takes a vendor's grades into the gradebook.",
-        usage: "roster import <drop> --sis <file> --connection <file> [<options>]",
+        usage: """
+            roster import <drop> [--map <file>] --sis <file> --connection <file>
+                                 [--preview] [<options>]
+            """,
         discussion: """
             A drop is a OneRoster 1.1 bundle with lineItems.csv, results.csv or both, a zip file \
             or a folder. The connection says who it is from, what it may write, and how the \
@@ -24,6 +27,9 @@ struct ImportCommand: ParsableCommand {
             Refused rows are written into a folder beside the drop, in their own columns and with \
             code and reason behind them: mend them there, and import that folder.
 
+            A gradebook export of Canvas, or another CSV that is no bundle, is told by a column map \
+            (--map): a YAML file that says which column says what.
+
             Examples:
               roster import grades.zip --sis district.sqlite \\
                 --connection connections/canvas.yaml --preview
@@ -32,12 +38,15 @@ struct ImportCommand: ParsableCommand {
               roster import grades.zip --sis district.sqlite \\
                 --connection connections/canvas.yaml --rejects back/canvas \\
                 --acknowledge back/canvas.json
+              roster import gradebook.csv --map maps/canvas.yaml \\
+                --sis district.sqlite --connection connections/canvas.yaml
 
             Exit status: 0 done, or applied already; 1 done but some rows were refused; 2 failed \
             and nothing changed; 4 held for approval and nothing changed; 64 wrong usage.
             """)
 
-    @Argument(help: "The drop: a zip file or a folder.", completion: .file())
+    @Argument(
+        help: "The drop: a zip file or a folder; with --map, a CSV.", completion: .file())
     var drop: String
 
     @Option(
@@ -49,6 +58,12 @@ struct ImportCommand: ParsableCommand {
         help: ArgumentHelp("The connection of the vendor.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var connection: String
+
+    @Option(
+        help: ArgumentHelp(
+            "What the columns of the CSV mean: a column map.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var map: String?
 
     @Flag(help: "Say what would change in which class, and change nothing.")
     var preview = false
@@ -93,6 +108,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() {
         var request = ImportRequest(drop: drop, sis: sis, connection: connection)
+        request.map = map
         request.isPreview = preview
         request.acceptsOlder = acceptOlder
         request.rejects = rejects
