@@ -75,7 +75,19 @@ final class DropWalk {
         }
         if let broken { decision = .refused(with: broken) }
         try settle(decision, found, place, &unit)
+        if !decision.isRefused { try remember(rows, found, place) }
         try results.walk(unit, &tally)
+    }
+
+    /// A category that was found by its title is the same one in later drops, whatever its title.
+    private func remember(
+        _ rows: RowCursor, _ found: ItemCases.Found, _ place: ItemPlace
+    ) throws {
+        guard let writers, let section = place.section, found.item.category.byId == nil,
+            case .one(let category) = found.item.category.byTitle
+        else { return }
+        try writers.categories.remember(
+            rows.cell(StagedItemRows.namedCategoryText).string, in: section.key, as: category)
     }
 
     /// Where results alone name a line item that takes none, they are refused for its reason.
@@ -128,6 +140,9 @@ final class DropWalk {
         let rows = try AbsentItemRows.ofVendor(
             stage, vendor: options.vendor, syear: options.syear)
         while try rows.next() {
+            if let schools = options.schools, !schools.contains(rows.integer(Row.schoolID)) {
+                continue
+            }
             let (item, section) = try cases.absent(rows)
             let decision = LineItemDecision.of(item, policy: options.policy)
             for remark in decision.remarks {

@@ -8,6 +8,7 @@ import SIS
 final class GradebookWriters {
     private let items: ItemWriter
     private let grades: GradeWriter
+    let categories: CategoryLinks
     private var ids: RowIDs
     /// The cells of the grade being written.
     private let cells = CellRow(reservingBytes: 512)
@@ -15,6 +16,7 @@ final class GradebookWriters {
     init(_ sis: DatabaseConnection, run: Int64, _ options: ImportOptions) throws {
         items = try ItemWriter(in: sis, run: run, vendor: options.vendor, now: options.now)
         grades = try GradeWriter(in: sis, run: run, vendor: options.vendor, now: options.now)
+        categories = CategoryLinks(in: sis, run: run, vendor: options.vendor)
         ids = RowIDs(seed: options.idSeed, run: run)
     }
 

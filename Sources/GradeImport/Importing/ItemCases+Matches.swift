@@ -63,12 +63,21 @@ extension ItemCases {
 
     func category(_ rows: RowCursor) throws -> CategoryMatch {
         var match = CategoryMatch()
-        match.byId = key(rows, Row.vendorCategoryID) ?? key(rows, Row.sisCategoryID)
         guard let section = key(rows, Row.sectionID) else { return match }
         match.classDefault = key(rows, Row.defaultCategoryID)
+        match.byId = key(rows, Row.rememberedCategoryID)
+        if match.byId == nil, let named = key(rows, Row.sisCategoryID),
+            try categories.holds(named, section: section)
+        {
+            match.byId = named
+        }
         guard match.byId == nil else { return match }
         let title = rows.cell(Row.stagedCategoryTitle)
-        if !title.isBlank { match.byTitle = try titled(title.string, section) }
+        if rows.integer(Row.stagedCategoryTitles) > 1 {
+            match.byTitle = .several
+        } else if !title.isBlank {
+            match.byTitle = try titled(title.string, section)
+        }
         if match.byTitle == .none, match.classDefault == nil,
             let title = options.policy.defaultCategory
         {

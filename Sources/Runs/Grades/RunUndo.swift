@@ -1,5 +1,5 @@
-// The changes of one run, taken back one by one: grades first, then line items, then categories,
-// each newest first.
+// The changes of one run, taken back one by one: grades first, then line items, each newest first;
+// last what it learned of categories.
 
 import Basics
 import Database
@@ -31,7 +31,9 @@ final class RunUndo {
 
     /// Takes everything back that can be, and says what could not.
     func report() throws -> UndoReport {
-        UndoReport(run: run, counts: [try grades(), try lineItems(), try categories()], kept: kept)
+        let counts = [try grades(), try lineItems()]
+        try CategoryLinks.forget(run: run, in: database)
+        return UndoReport(run: run, counts: counts, kept: kept)
     }
 
     private func grades() throws -> UndoReport.Count {
@@ -60,20 +62,6 @@ final class RunUndo {
                 count.restored += 1
             } else {
                 keepItem(rows, isUntouched ? UndoKinds.stillUsed : UndoKinds.changedSince)
-                count.kept += 1
-            }
-        }
-        return count
-    }
-
-    private func categories() throws -> UndoReport.Count {
-        var count = UndoReport.Count(what: "categories")
-        let rows = try CategoryChangeRows.ofRun(database, run)
-        while try rows.next() {
-            if try undo.restore(category: rows) {
-                count.restored += 1
-            } else {
-                keepCategory(rows)
                 count.kept += 1
             }
         }
@@ -126,34 +114,12 @@ final class RunUndo {
         keep(change, kind, what)
     }
 
-    /// A category that was made is in use, or has another title; one that was renamed has another
-    /// title by now.
-    private func keepCategory(_ rows: RowCursor) {
-        let isMade = rows.cell(CategoryChangeRows.action) == Cell("insert")
-        let hasTitle =
-            rows.cell(CategoryChangeRows.title) == rows.cell(CategoryChangeRows.newTitle)
-        let kind = isMade && hasTitle ? UndoKinds.stillUsed : UndoKinds.changedSince
-        let change = UndoReport.Kept(
-            code: kind.code, category: rows.text(CategoryChangeRows.uuid),
-            file: rows.text(CategoryChangeRows.file),
-            line: rows.number(CategoryChangeRows.line))
-        let what =
-            if change.category == nil {
-                "the category is gone since"
-            } else if kind == UndoKinds.stillUsed {
-                "the category is in use"
-            } else {
-                "the category was renamed since"
-            }
-        keep(change, kind, what)
-    }
-
     /// Counts the change; keeps it as a finding and in the report while there is room for its kind.
     private func keep(_ change: UndoReport.Kept, _ kind: FindingKind, _ what: String) {
         if log.count(of: kind.code) < log.keptPerKind { kept.append(change) }
         let place = [
             change.section.map { "section \($0)" }, change.lineItem.map { "line item \($0)" },
-            change.student.map { "student \($0)" }, change.category.map { "category \($0)" },
+            change.student.map { "student \($0)" },
         ].compactMap(\.self).joined(separator: ", ")
         log.record(
             kind, at: Location(file: change.file, line: change.line.map(Int.init)),

@@ -21,9 +21,9 @@ package enum UndoKinds {
             stillUsed,
             what: """
                 A line item that the import made goes with the undo only if no grade is on it any \
-                more, a category only if it still has its title and nothing uses it.
+                more.
                 """,
-            why: "Grades and line items that others made would hang on nothing.",
+            why: "Grades that others made would hang on nothing.",
             example: """
                 Run 12 made the line item Quiz 3, and the teacher graded a student on it by hand: \
                 undoing run 12 leaves Quiz 3.

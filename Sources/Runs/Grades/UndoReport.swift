@@ -2,13 +2,13 @@
 
 package struct UndoReport: Codable, Sendable {
     package var run: Int64
-    /// Grades, line items and categories, in the order in which they are taken back.
+    /// Grades and line items, in the order in which they are taken back.
     package var counts: [Count]
     /// What stayed; of each code so many (`--max-findings`), all are counted.
     package var kept: [Kept]
 
     package struct Count: Codable, Sendable, Equatable {
-        /// `grades`, `lineItems` or `categories`.
+        /// `grades` or `lineItems`.
         package var what: String
         /// Changes that were taken back.
         package var restored: Int
@@ -28,7 +28,6 @@ package struct UndoReport: Codable, Sendable {
         package var section: String?
         package var lineItem: String?
         package var student: String?
-        package var category: String?
         /// The row of the drop that made the change.
         package var file: String?
         package var line: Int64?

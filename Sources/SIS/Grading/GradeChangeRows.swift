@@ -97,26 +97,3 @@ package enum ItemChangeRows {
             ])
     }
 }
-
-/// What a run did to categories.
-package enum CategoryChangeRows {
-    package static let (changeID, action, categoryID, file, line) = (0, 1, 2, 3, 4)
-    package static let (oldTitle, newTitle, uuid, title) = (5, 6, 7, 8)
-
-    /// Newest first.
-    package static func ofRun(_ sis: DatabaseConnection, _ run: Int64) throws(DatabaseError)
-        -> RowCursor
-    {
-        try sis.query(
-            """
-            SELECT c.change_id, c.action, c.assignment_type_id, c.file, c.line, c.old_title,
-                c.new_title, t.uuid, t.title
-            FROM import_category_changes c
-            LEFT JOIN gradebook_assignment_types t
-                ON t.assignment_type_id = c.assignment_type_id
-            WHERE c.run_id = $1 ORDER BY c.change_id DESC
-            """,
-            [.integer(run)],
-            as: [.integer, .text, .integer, .text, .integer, .text, .text, .text, .text])
-    }
-}

@@ -71,9 +71,18 @@ package struct TitledCategories: Hashable, Sendable {
 package final class SectionCategories {
     private let inClass: LoadQuestion
     private let ofDistrict: LoadQuestion
+    private let isHeld: LoadQuestion
 
     /// - Errors: those of the database.
     package init(in database: DatabaseConnection) throws(DatabaseError) {
+        isHeld = try LoadQuestion(
+            database,
+            """
+            SELECT 1 FROM gradebook_assignment_types t
+            WHERE t.assignment_type_id = $2 AND (\(CategoryRowsSQL.ofDistrict)
+                OR t.assignment_type_id IN
+                    (\(CategoryRowsSQL.ofClass("AND t.assignment_type_id = $2"))))
+            """, parameters: 2, [.integer])
         inClass = try LoadQuestion(
             database,
             """
@@ -86,6 +95,13 @@ package final class SectionCategories {
             SELECT COUNT(*), MIN(t.assignment_type_id) FROM gradebook_assignment_types t
             WHERE t.title = $1 AND \(CategoryRowsSQL.ofDistrict)
             """, parameters: 1, [.integer, .integer])
+    }
+
+    /// Whether the class may use the category: it is one of the class or of the district.
+    package func holds(_ category: Int64, section: Int64) throws(DatabaseError) -> Bool {
+        let isRow = try isHeld.ask([.integer(section), .integer(category)])
+        try isHeld.rest()
+        return isRow
     }
 
     package func titled(_ title: String, section: Int64) throws(DatabaseError) -> TitledCategories {

@@ -121,34 +121,4 @@ package final class GradeUndo {
             """, [.integer(keys.assignment)])
         return true
     }
-
-    /// Takes back what was done to a category; false if it was renamed since, or was inserted and
-    /// is in use by now.
-    package func restore(category rows: RowCursor) throws(DatabaseError) -> Bool {
-        let category = SQLValue.integer(rows.integer(CategoryChangeRows.categoryID))
-        if rows.cell(CategoryChangeRows.action) == "insert" {
-            try database.execute(
-                """
-                DELETE FROM gradebook_assignment_types
-                WHERE assignment_type_id = $1 AND title = $2
-                    AND NOT EXISTS (SELECT 1 FROM gradebook_assignments a
-                        WHERE a.assignment_type_id = $1)
-                    AND NOT EXISTS (SELECT 1 FROM course_periods p
-                        WHERE p.default_assignment_type_id = $1)
-                """, [category, .text(rows.cell(CategoryChangeRows.newTitle).string)])
-        } else {
-            try database.execute(
-                """
-                UPDATE gradebook_assignment_types SET (title, updated_at) =
-                    (SELECT old_title, old_updated_at FROM import_category_changes
-                    WHERE change_id = $2)
-                WHERE assignment_type_id = $1 AND title = $3
-                """,
-                [
-                    category, .integer(rows.integer(CategoryChangeRows.changeID)),
-                    .text(rows.cell(CategoryChangeRows.newTitle).string),
-                ])
-        }
-        return database.changedRows == 1
-    }
 }

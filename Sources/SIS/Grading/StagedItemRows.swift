@@ -1,4 +1,4 @@
-// The line items and categories of a drop, each beside what the SIS has of it.
+// The line items of a drop, each beside what the SIS has of it.
 
 import Basics
 import Database
@@ -21,8 +21,9 @@ package enum StagedItemRows {
 
     /// The title that the drop gives to the category named; NULL if it does not tell of it.
     package static let stagedCategoryTitle = 23
-    /// The category named: the vendor's own by its id, and the SIS's by sourcedId.
-    package static let (vendorCategoryID, sisCategoryID) = (24, 25)
+    /// The category named: what this vendor's id was taken for in the class before, and the SIS's
+    /// by sourcedId, of whatever class.
+    package static let (rememberedCategoryID, sisCategoryID) = (24, 25)
 
     /// The section named; beside it, the one it is judged by: that in which the SIS has the line
     /// item, else the one named.
@@ -42,6 +43,8 @@ package enum StagedItemRows {
     package static let (currentPeriodID, hiddenAt, changeID) = (55, 56, 57)
     /// To how many sections the assignment is given.
     package static let sectionCount = 58
+    /// How many titles the drop gives to the category named.
+    package static let stagedCategoryTitles = 59
 
     package static func inOrder(
         _ stage: GradeStage, vendor: String
@@ -73,7 +76,7 @@ package enum StagedItemRows {
                 + [.integer, .integer, text, text, .integer, .integer, text, text]
                 + [.integer, text, text, text, text, text, .integer, .integer]
                 + [.integer, .integer, .integer, text, text, text, text, text, .decimal]
-                + [.integer, .integer, text, text, .integer, text, .integer, .integer])
+                + [.integer, .integer, text, text, .integer, text, .integer, .integer, .integer])
     }
 
     private static let staged = """
@@ -86,8 +89,9 @@ package enum StagedItemRows {
         m.marking_period_id, m.type, m.school_id, m.syear, m.start_date, m.end_date,
         m.post_end_date,
         (SELECT MIN(k.title) FROM staged_categories k WHERE k.sourced_id = i.category_id),
-        (SELECT MIN(y.assignment_type_id) FROM gradebook_assignment_types y
-            WHERE y.vendor = $2 AND y.vendor_sourced_id = i.category_id),
+        (SELECT y.assignment_type_id FROM vendor_categories y
+            WHERE y.vendor = $2 AND y.vendor_sourced_id = i.category_id
+                AND y.course_period_id = p.course_period_id),
         t.assignment_type_id
         """
 
@@ -103,39 +107,10 @@ package enum StagedItemRows {
         a.points, a.assignment_type_id, a.is_aligned, j.assigned_date, j.due_date,
         j.marking_period_id, j.hidden_at, j.import_change_id,
         (SELECT COUNT(*) FROM gradebook_assignments_join_course_periods z
-            WHERE z.assignment_id = j.assignment_id)
+            WHERE z.assignment_id = j.assignment_id),
+        (SELECT COUNT(DISTINCT k.title) FROM staged_categories k
+            WHERE k.sourced_id = i.category_id)
         """
-}
-
-/// Categories of a drop, each with what the SIS has of it; in the order of sourcedId, then as found.
-package enum StagedCategoryRows {
-    package static let (fileNumber, line, sourcedID, status, modified, title) = (0, 1, 2, 3, 4, 5)
-    /// How many staged categories have this sourcedId, itself counted.
-    package static let copies = 6
-    /// The vendor's own by its id; NULL if there is none.
-    package static let (vendorCategoryID, vendorCategoryTitle) = (7, 8)
-    /// The SIS's by sourcedId, and who brought it in.
-    package static let (sisCategoryID, sisCategoryTitle, sisCategoryVendor) = (9, 10, 11)
-
-    package static func inOrder(
-        _ stage: GradeStage, vendor: String
-    ) throws(DatabaseError) -> RowCursor {
-        try stage.database.query(
-            """
-            SELECT k.file_number, k.line, k.sourced_id, k.status, k.modified, k.title,
-                (SELECT COUNT(*) FROM staged_categories o WHERE o.sourced_id = k.sourced_id),
-                v.assignment_type_id, v.title, t.assignment_type_id, t.title, t.vendor
-            FROM staged_categories k
-            LEFT JOIN gradebook_assignment_types v ON v.assignment_type_id =
-                (SELECT MIN(y.assignment_type_id) FROM gradebook_assignment_types y
-                WHERE y.vendor = $2 AND y.vendor_sourced_id = k.sourced_id)
-            LEFT JOIN gradebook_assignment_types t ON t.uuid = \(stage.own("k.sourced_id"))
-            ORDER BY k.sourced_id, k.row_number
-            """,
-            [.text(stage.prefix), .text(vendor)],
-            as: [.integer, .integer, .text, .text, .text, .text, .integer]
-                + [.integer, .text, .integer, .text, .text])
-    }
 }
 
 /// The vendor's line items that a drop does not name: to be asked of a drop that holds all of them.

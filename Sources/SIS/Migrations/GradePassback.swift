@@ -103,17 +103,18 @@ enum GradePassback {
                 old_change_id INTEGER
             )
             """,
+            // A vendor's category, once it was found by its title in a class, stays that category
+            // whatever either side calls it later.
             """
-            CREATE TABLE import_category_changes (
-                change_id     INTEGER PRIMARY KEY,
+            CREATE TABLE vendor_categories (
+                vendor        TEXT NOT NULL,
+                vendor_sourced_id TEXT NOT NULL,
+                course_period_id INTEGER NOT NULL
+                    REFERENCES course_periods (course_period_id) ON DELETE CASCADE,
+                assignment_type_id INTEGER NOT NULL REFERENCES
+                    gradebook_assignment_types (assignment_type_id) ON DELETE CASCADE,
                 run_id        INTEGER NOT NULL REFERENCES import_runs (run_id),
-                assignment_type_id INTEGER NOT NULL,
-                file          TEXT,
-                line          INTEGER,
-                action        TEXT NOT NULL CHECK (action IN ('insert', 'update')),
-                old_title     TEXT,
-                old_updated_at TIMESTAMP,
-                new_title     TEXT
+                PRIMARY KEY (vendor, vendor_sourced_id, course_period_id)
             )
             """,
         ]
@@ -127,13 +128,11 @@ enum GradePassback {
                 "import_line_item_changes_run_ix", on: "import_line_item_changes", "run_id"),
             TableIndex(
                 "import_line_item_changes_join_ix", on: "import_line_item_changes", "join_id"),
-            TableIndex("import_category_changes_run_ix", on: "import_category_changes", "run_id"),
+            TableIndex("vendor_categories_run_ix", on: "vendor_categories", "run_id"),
             TableIndex(
-                "import_category_changes_type_ix", on: "import_category_changes",
-                "assignment_type_id"),
+                "vendor_categories_section_ix", on: "vendor_categories", "course_period_id"),
             TableIndex(
-                "gradebook_assignment_types_vendor_ix", on: "gradebook_assignment_types",
-                "vendor, vendor_sourced_id", where: "vendor_sourced_id IS NOT NULL"),
+                "vendor_categories_type_ix", on: "vendor_categories", "assignment_type_id"),
             TableIndex(
                 "gradebook_assignment_types_course_ix", on: "gradebook_assignment_types",
                 "course_id, title"),

@@ -70,6 +70,7 @@ final class GradebookSIS {
         for table in [
             "gradebook_assignment_types", "gradebook_assignments", "gradebook_grades",
             "gradebook_assignments_join_course_periods", "course_periods", "tombstones",
+            "vendor_categories",
         ] {
             let columns = try database.query(
                 "SELECT name FROM pragma_table_info($1)", [.text(table)], as: [.text])
@@ -92,7 +93,7 @@ struct ImportWriters {
     let run: Int64
     let grades: GradeWriter
     let items: ItemWriter
-    let categories: CategoryWriter
+    let categories: CategoryLinks
 
     /// Makes a line item due in the first quarter.
     func item(
@@ -162,8 +163,7 @@ extension GradebookSIS {
                     run: run,
                     grades: try GradeWriter(in: database, run: run, vendor: connection, now: now),
                     items: try ItemWriter(in: database, run: run, vendor: connection, now: now),
-                    categories: try CategoryWriter(
-                        in: database, run: run, vendor: connection, now: now)))
+                    categories: CategoryLinks(in: database, run: run, vendor: connection)))
             try runs.finish(
                 run, status, counts: GradeRunCounts(inserted: 3, updated: 2, unchanged: 1),
                 at: now)

@@ -16,14 +16,11 @@ struct GradeUndoTests {
     private func importAll() throws -> Int64 {
         let run = try small.beginRun()
         try small.sis.transaction {
-            let categories = try CategoryWriter(
-                in: small.sis, run: run, vendor: "Quill", now: SmallGradebook.now)
-            let labs = try categories.insert(
-                title: "Labs", uuid: "ty-new", sourcedID: "v-cat", course: 1, from: .lineItems)
-            _ = try categories.rename(category: 2, to: "Exams", from: .lineItems)
+            try CategoryLinks(in: small.sis, run: run, vendor: "Quill")
+                .remember("v-cat", in: 10, as: 2)
             let items = try small.itemWriter(run)
             var values = GradeWriterTests.quiz
-            values.category = labs
+            values.category = 2
             let keys = try items.insert(
                 values, section: 10, uuid: "li-new", sourcedID: "v-1", from: .lineItems)
             _ = try items.update(item: 1, to: values, from: .lineItems)
@@ -62,12 +59,7 @@ struct GradeUndoTests {
                     stay.append("item \(items.integer(ItemChangeRows.changeID))")
                 }
             }
-            let categories = try CategoryChangeRows.ofRun(small.sis, run)
-            while try categories.next() {
-                if try !undo.restore(category: categories) {
-                    stay.append("category \(categories.integer(CategoryChangeRows.changeID))")
-                }
-            }
+            try CategoryLinks.forget(run: run, in: small.sis)
         }
         return stay
     }
@@ -82,38 +74,38 @@ struct GradeUndoTests {
         #expect(try small.rows("SELECT count(*) FROM import_grade_changes") == ["4"])
     }
 
-    @Test("A grade that somebody changed since stays, and so do its line item and category")
+    @Test("A grade that somebody changed since stays, and so does its line item")
     func touchedGrade() throws {
         let run = try importAll()
         try small.sis.execute("UPDATE gradebook_grades SET points = 8 WHERE uuid = 'g-b'")
-        #expect(try undo(run) == ["grade 2", "item 1", "category 1"])
+        #expect(try undo(run) == ["grade 2", "item 1"])
         #expect(
             try small.rows("SELECT uuid, points FROM gradebook_grades") == ["g-1|41.5", "g-b|8"])
         #expect(
             try small.rows("SELECT title FROM gradebook_assignment_types ORDER BY title")
-                == ["Homework", "Labs", "Tests"])
+                == ["Homework", "Tests"])
     }
 
     static let edits: [(String, [String])] = [
         (
             "UPDATE gradebook_grades SET comment = 'No' WHERE uuid = 'g-a'",
-            ["grade 1", "item 1", "category 1"]
+            ["grade 1", "item 1"]
         ),
         (
             "UPDATE gradebook_grades SET excused = 1 WHERE uuid = 'g-a'",
-            ["grade 1", "item 1", "category 1"]
+            ["grade 1", "item 1"]
         ),
         (
             "UPDATE gradebook_grades SET missing = 1 WHERE uuid = 'g-a'",
-            ["grade 1", "item 1", "category 1"]
+            ["grade 1", "item 1"]
         ),
         (
             "UPDATE gradebook_grades SET points = NULL WHERE uuid = 'g-a'",
-            ["grade 1", "item 1", "category 1"]
+            ["grade 1", "item 1"]
         ),
         (
             "UPDATE gradebook_grades SET score_status = 'submitted' WHERE uuid = 'g-a'",
-            ["grade 1", "item 1", "category 1"]
+            ["grade 1", "item 1"]
         ),
         // What the import never writes is no edit of what it wrote.
         ("UPDATE gradebook_grades SET late = 1 WHERE uuid = 'g-a'", []),
@@ -126,26 +118,18 @@ struct GradeUndoTests {
         ),
         (
             "UPDATE gradebook_assignments SET title = 'Mine' WHERE assignment_id = 2",
-            ["item 1", "category 1"]
+            ["item 1"]
         ),
         // The last change is the hiding; what the teacher set is the change before it.
         (
             "UPDATE gradebook_assignments SET points = 3 WHERE assignment_id = 1",
-            ["item 2", "category 1"]
+            ["item 2"]
         ),
         ("UPDATE gradebook_assignments SET weight = 3 WHERE assignment_id = 1", []),
         (
             """
             UPDATE gradebook_assignments_join_course_periods SET hidden_at = '2026' WHERE id = 2
-            """, ["item 1", "category 1"]
-        ),
-        (
-            "UPDATE gradebook_assignment_types SET title = 'Mine' WHERE assignment_type_id = 2",
-            ["category 2"]
-        ),
-        (
-            "UPDATE course_periods SET default_assignment_type_id = 3 WHERE course_period_id = 20",
-            ["category 1"]
+            """, ["item 1"]
         ),
     ]
 

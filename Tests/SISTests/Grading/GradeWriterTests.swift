@@ -214,28 +214,23 @@ struct GradeWriterTests {
                 == ["hide|", "unhide|1"])
     }
 
-    @Test("Categories are made and renamed, each with its trace")
+    @Test("What a vendor's category means in a class is remembered once, and forgotten by its run")
     func categories() throws {
         let small = try SmallGradebook()
         let run = try small.beginRun()
+        let remembered =
+            "SELECT vendor_sourced_id, course_period_id, assignment_type_id FROM vendor_categories"
         try small.sis.transaction {
-            let writer = try CategoryWriter(
-                in: small.sis, run: run, vendor: "Quill", now: SmallGradebook.now)
-            let key = try writer.insert(
-                title: "Labs", uuid: "ty-new", sourcedID: "v-cat", course: nil, from: .lineItems)
-            #expect(key == 3)
-            #expect(try writer.rename(category: key, to: "Labwork", from: .lineItems))
-            #expect(try !writer.rename(category: key, to: "Labwork", from: .lineItems))
+            let links = CategoryLinks(in: small.sis, run: run, vendor: "Quill")
+            try links.remember("v-cat", in: 10, as: 1)
+            try links.remember("v-cat", in: 10, as: 2)
+            try links.remember("v-cat", in: 20, as: 2)
         }
-        #expect(
-            try small.rows(
-                """
-                SELECT uuid, title, vendor, vendor_sourced_id, import_run_id
-                FROM gradebook_assignment_types WHERE assignment_type_id = 3
-                """) == ["ty-new|Labwork|Quill|v-cat|1"])
-        #expect(
-            try small.rows(
-                "SELECT action, old_title, new_title FROM import_category_changes ORDER BY 1")
-                == ["insert||Labs", "update|Labs|Labwork"])
+        #expect(try small.rows("\(remembered) ORDER BY 2") == ["v-cat|10|1", "v-cat|20|2"])
+        let later = try small.beginRun()
+        try CategoryLinks.forget(run: later, in: small.sis)
+        #expect(try small.rows(remembered).count == 2)
+        try CategoryLinks.forget(run: run, in: small.sis)
+        #expect(try small.rows(remembered) == [])
     }
 }

@@ -24,7 +24,7 @@ package enum CategoryUnfit: GradeRule {
         knob: "`default_category`.")
 
     package static let ambiguous = kind(
-        "category-ambiguous", .error, "title of more than one category of the class",
+        "category-ambiguous", .error, "category that may be one or the other",
         "give the categories of the class different titles, or send the sourcedId of the one")
     package static let byDefault = kind(
         "category-default", .note, "category that is not known: the default is taken",
@@ -47,7 +47,9 @@ package enum CategoryUnfit: GradeRule {
         case .one(let key): return key
         case .several:
             remarks.append(
-                Remark(ambiguous, column, "several categories of the class have its title"))
+                Remark(
+                    ambiguous, column,
+                    "several categories of the class have its title, or it has several titles"))
             return nil
         case .none: break
         }
