@@ -70,6 +70,30 @@ struct ReportTests {
         ]
     }
 
+    @Test("The properties of an import's report are the pinned ones")
+    func importProperties() throws {
+        let school = try GradeSchool()
+        try school.drop(
+            "d",
+            GradeSchool.files(
+                items: [GradeSchool.item("a")], results: [GradeSchool.result("a", "s-1", "x")]))
+        let report = school.import("d") {
+            $0.acknowledgement = school.folder.file("answer.json")
+            $0.pagePath = school.folder.file("page.html")
+        }
+        let grades = try #require(try object(report)["grades"] as? [String: Any])
+        #expect(
+            grades.keys.sorted() == [
+                "acknowledgement", "classes", "files", "hold", "lineItems", "newestModified",
+                "rejects", "results", "run", "sha256", "source", "status", "vendor",
+            ])
+        let counts = try #require(grades["results"] as? [String: Any])
+        #expect(
+            counts.keys.sorted() == [
+                "deleted", "inserted", "kept", "refused", "unchanged", "updated", "waiting",
+            ])
+    }
+
     @Test("A report that is read back is the report that was written")
     func roundTrip() throws {
         let report = ValidateRun(bundle: "/missing").run(in: RunContext())

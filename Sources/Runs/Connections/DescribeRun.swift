@@ -86,7 +86,7 @@ package struct DescribeRun: Sendable {
 }
 
 extension Replaceable {
-    /// A page that was made before.
+    /// A page of ours.
     static let page = Replaceable(
-        beginnings: ["# What ", "<!doctype html>"], what: "such a page")
+        beginnings: ["# What ", "<!doctype html>"], what: "a page")
 }

@@ -18,8 +18,9 @@ package struct ImportRequest: Sendable {
     package var rejects: String?
     /// Where the vendor's answer goes.
     package var acknowledgement: String?
-    /// Where the report goes, too.
+    /// Where the report goes, too: as JSON, and as a page.
     package var reportPath: String?
+    package var pagePath: String?
     package var asOf: CalendarDate?
     /// How many findings of a kind are kept.
     package var keptPerKind = 10
@@ -60,20 +61,23 @@ package struct ImportRequest: Sendable {
         for path in [reportPath, acknowledgement].compactMap(\.self) {
             _ = try OutputPlace.resolve(path, replacing: .json)
         }
+        if let pagePath { _ = try OutputPlace.resolve(pagePath, replacing: .page) }
         let sources =
             [(sis, "database"), (connection, "connection"), (drop, "drop")]
             + (map.map { [($0, "map")] } ?? [])
-        for path in [reportPath, acknowledgement, rejectsFolder].compactMap(\.self) {
+        for path in [reportPath, pagePath, acknowledgement, rejectsFolder].compactMap(\.self) {
             for (source, name) in sources where OutputPlace.areSame(path, source) {
                 throw RunError(
                     "run-output-refused", "is the \(name) itself", path: path,
                     hint: "choose another name for what is written")
             }
         }
-        if let reportPath, reportPath == acknowledgement {
+        let written = [reportPath, pagePath, acknowledgement].compactMap(\.self)
+        for (number, path) in written.enumerated()
+        where written[..<number].contains(where: { $0 == path || OutputPlace.areSame($0, path) }) {
             throw RunError(
-                "run-output-refused", "is named twice", path: reportPath,
-                hint: "write report and acknowledgement into different files")
+                "run-output-refused", "is named twice", path: path,
+                hint: "write report, page and acknowledgement into different files")
         }
     }
 }

@@ -29,6 +29,9 @@ package struct ImportRun: Sendable {
             report.grades = try work.run()
             if let grades = report.grades { judge(grades, log, &report) }
         }
+        if let path = request.pagePath {
+            report.keep(ReportPage(import: report), at: path, context.files)
+        }
         report.keep(at: request.reportPath, context.files)
         return report
     }

@@ -10,7 +10,7 @@ extension Verdict {
         case .held:
             return "\(report.source) would change more than drops of \(report.vendor) usually do, "
                 + "so nothing was changed: the drop is held as run \(report.run ?? 0). Look at "
-                + "the classes above, then approve it, or ask the vendor."
+                + "the classes that are listed, then approve it, or ask the vendor."
         case .preview:
             return "A preview; nothing was changed. " + counted(report, rows, "would be")
                 + (report.hold.isEmpty ? "" : " The run would be held for approval.")

@@ -92,6 +92,12 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Write the report there too, as a page (HTML) to look at.", valueName: "file"),
+        completion: .file(extensions: ["html"]))
+    var html: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The day that counts as today, YYYY-MM-DD. (default: today)", valueName: "date"))
     var asOf: CalendarDate?
 
@@ -114,6 +120,7 @@ struct ImportCommand: ParsableCommand {
         request.rejects = rejects
         request.acknowledgement = acknowledge
         request.reportPath = report
+        request.pagePath = html
         request.asOf = asOf
         request.keptPerKind = maxFindings
         let run = ImportRun(request)

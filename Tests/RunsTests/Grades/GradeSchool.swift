@@ -31,7 +31,7 @@ final class GradeSchool {
     @discardableResult
     func drop(_ name: String, _ files: [String: String], bulk: Bool = false) throws -> String {
         var manifest = "propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.1\r\n"
-        for (file, text) in files {
+        for (file, text) in files.sorted(by: { $0.key < $1.key }) {
             try folder.write("\(name)/\(file)", text)
             let stem = file.split(separator: ".").first ?? ""
             manifest += "file.\(stem),\(bulk ? "bulk" : "delta")\r\n"
