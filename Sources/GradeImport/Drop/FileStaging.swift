@@ -47,7 +47,7 @@ struct FileStaging {
         _ drop: inout StagedDrop, _ newest: inout NewestModified, progress: (Int) -> Void
     ) throws {
         while try table.next() {
-            if table.hasFaults || table.isRagged {
+            if table.isBroken || table.isRagged {
                 drop.unreadable.insert(UnreadableRow(file: number, line: Int64(table.line)))
                 guard drop.unreadable.count <= GradeLimits.unreadableRows else {
                     throw tooMany()

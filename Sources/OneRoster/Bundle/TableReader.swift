@@ -20,6 +20,11 @@ package final class TableReader {
     package var isRagged: Bool { hasOtherCount }
     /// Whether the row's text has faults (`csv-…`): only then may a cell be no UTF-8 or hold NUL.
     package var hasFaults: Bool { !csv.faults.isEmpty }
+    /// Whether a cell of the row is no text, or may not end where it was meant to. Blank lines
+    /// before the row and line breaks in quoted cells are read as they stand.
+    package var isBroken: Bool {
+        csv.faults.contains { ![.csvBlankLine, .csvLineBreakInField].contains($0.kind) }
+    }
 
     private let csv: CSVReader
     private let binding: HeaderBinding?

@@ -89,6 +89,28 @@ struct HostileDropTests {
         #expect(try school.grades().contains("s-1|=1+1|8|||=HYPERLINK(1)|acme"))
     }
 
+    @Test("A comment of two paragraphs is one line, and blank lines between rows are nothing")
+    func lineBreaks() throws {
+        let school = try School()
+        try school.drop(
+            "drop",
+            School.files(
+                items: [School.item("li-1"), "\r\n", School.item("li-2", "\"Work\r\n2\"")],
+                results: [
+                    "\r\n", School.result("li-1", "s-1", "8", comment: "\"Well.\n\nDone\""),
+                    School.result("li-2", "s-1", "9"),
+                ]))
+        let report = school.import("drop")
+        #expect(report.exitStatus == .done, "\(report)")
+        #expect(
+            try school.grades().prefix(2) == [
+                "s-1|Quiz|8|||Well. Done|acme", "s-1|Teacher test|15||||",
+            ])
+        #expect(try school.grades().last == "s-1|Work 2|9||||acme")
+        let codes = Set(report.findings?.kinds.map(\.code) ?? [])
+        #expect(codes.isSuperset(of: ["grade-text-cleaned", "csv-blank-line"]))
+    }
+
     @Test("Duplicate ids are refused, all of them")
     func duplicates() throws {
         let school = try School()

@@ -15,6 +15,7 @@ package enum RowUnreadable: GradeRule {
             what: """
                 A row with bytes that are no UTF-8, with stray quotes, or with more or fewer \
                 cells than the header is refused; the findings of the text beside it say where. \
+                Line breaks in quoted cells, and blank lines between rows, break nothing. \
                 The results of a line item so refused are refused with it.
                 """,
             why: "Its cells may be shifted: a score would land in another column.",
