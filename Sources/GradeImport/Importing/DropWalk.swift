@@ -70,7 +70,7 @@ final class DropWalk {
         if options.policy.isAllOrNothing, unit.refusal == nil, !decision.isRefused,
             try results.refusesAny(unit)
         {
-            unit.refusal = UnitRefused.remark
+            unit.isRefusedAsOne = true
             if line != nil { broken = UnitRefused.remark }
         }
         if let broken { decision = .refused(with: broken) }

@@ -16,6 +16,8 @@ struct ResultUnit {
     var assignment: Int64?
     /// Why none of them is taken, whatever it says.
     var refusal: Remark?
+    /// Whether none is taken because one of them is refused, which then says why.
+    var isRefusedAsOne = false
 
     init(
         found: ItemCases.Found, line: ScoredLine, days: ClosedRange<CalendarDate>?
@@ -113,6 +115,12 @@ final class ResultWalk {
 
     /// That of the student, where the assignment is given to several; else the line item's.
     private func section(of rows: RowCursor, _ unit: ResultUnit) throws -> Section? {
+        let decision = try decideAlone(rows, unit)
+        return unit.isRefusedAsOne && decision.refusal == nil
+            ? .refused(with: UnitRefused.remark) : decision
+    }
+
+    private func decideAlone(_ rows: RowCursor, _ unit: ResultUnit) throws -> ResultDecision {
         guard unit.found.isShared, !rows.isNull(Row.sectionID) else { return unit.found.section }
         return try sections.section(rows.integer(Row.sectionID))
     }

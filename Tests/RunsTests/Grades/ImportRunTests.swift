@@ -265,6 +265,13 @@ struct ImportRunTests {
         #expect(report.grades?.lineItems.refused == 1 && report.grades?.lineItems.inserted == 1)
         #expect(report.grades?.results.refused == 2 && report.grades?.results.inserted == 3)
         #expect(try school.items().count == 1)
+        // The one that is wrong says what is, the others that it is not they.
+        let told = report.findings?.items.filter { $0.severity == "error" } ?? []
+        #expect(
+            told.map { "\($0.code) \($0.file ?? "") \($0.line ?? 0)" } == [
+                "grade-unit-refused lineItems.csv 3", "grade-unit-refused results.csv 5",
+                "grade-score-not-numeric results.csv 6",
+            ])
     }
 
     @Test("What the connection does not name is not read", arguments: ["lineItems", "results"])

@@ -13,7 +13,7 @@ package enum UnitRefused: GradeRule {
             kind,
             what: """
                 With `all_or_nothing`, one refused result refuses its line item and all other \
-                results of it; without, it refuses itself alone.
+                results of it, and has the reason of its own; without, it refuses itself alone.
                 """,
             why: "Some districts want a class's grades of one assignment all at once.",
             knob: "`all_or_nothing`.",
