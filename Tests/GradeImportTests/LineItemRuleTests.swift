@@ -119,6 +119,27 @@ struct LineItemRuleTests {
             #expect(decision.name == "refused")
             #expect(decision.codes == ["class-outside-scope"])
         }
+        let deletion = Self.decide(
+            Sample.item {
+                $0.row.status = cell("tobedeleted")
+                $0.section = .outsideScope(Sample.section)
+                $0.existing = Sample.existing()
+            })
+        #expect(deletion.name == "refused")
+        #expect(deletion.codes == ["class-outside-scope"])
+    }
+
+    @Test(
+        "A line item that the drop names by both of its ids is refused", arguments: [true, false])
+    func twoNames(isRow: Bool) {
+        let decision = Self.decide(
+            Sample.item {
+                $0.origin = isRow ? .row : .resultsOnly
+                $0.hasOtherName = true
+                $0.existing = Sample.existing()
+            })
+        #expect(decision.name == "refused")
+        #expect(decision.codes == ["line-item-duplicate"])
     }
 
     @Test("A line item does not move to another class")

@@ -49,6 +49,8 @@ package struct LineItemCase {
     package var row = LineItemCells()
     /// Whether the file has its sourcedId more than once.
     package var isDuplicate = false
+    /// Whether the drop names the line item by its other sourcedId, too: the vendor's, the SIS's.
+    package var hasOtherName = false
     package var section: SectionMatch
     package var session = SessionMatch.blank
     /// Those of the section's school and year, by their first day.

@@ -80,6 +80,12 @@ package struct LineItemDecision {
                         "the file has the sourcedId more than once"))
             }
         }
+        if item.hasOtherName {
+            remarks.append(
+                Remark(
+                    RowDuplicate.lineItem, LineItems.sourcedId,
+                    "the drop names the line item by its other sourcedId, too"))
+        }
         let status = item.origin == .absentFromBulk ? .toBeDeleted : RowStatus(item.row.status)
         if status == nil { remarks.append(StatusUnknown.remark(LineItems.status)) }
         let isDeletion = status == .toBeDeleted
@@ -101,6 +107,7 @@ package struct LineItemDecision {
     }
 
     private static func deleted(_ item: LineItemCase, _ policy: GradePolicy) -> LineItemDecision {
+        if item.existing != nil, let remark = ClassUnfit.outside(item) { return refused([remark]) }
         let (outcome, remark) = DeletionWithScores.decide(item, policy)
         let range = item.existing.flatMap(Self.range)
         return LineItemDecision(

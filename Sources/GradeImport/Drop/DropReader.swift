@@ -50,7 +50,9 @@ package final class DropReader: DropSource {
                     file: file, name: table.name, mode: bundle.mode(of: file), rows: table.rowCount)
             )
             let isAll = bundle.manifest?.modes[.lineItems] == .bulk
-            if file == .lineItems { drop.namesAllItems = isAll && drop.unreadable.isEmpty }
+            if file == .lineItems {
+                drop.namesAllItems = isAll && table.rowCount > 0 && drop.unreadable.isEmpty
+            }
         }
         guard !drop.files.isEmpty else { throw noFile() }
         if isMended { drop.namesAllItems = false }
@@ -99,10 +101,19 @@ extension DropReader {
     package func writeRefused(_ refused: RefusedRows, to folder: String) throws -> [String] {
         let writer = BundleRewriter(folder: folder)
         var modes: [FileName: FileMode] = [:]
-        for (number, file) in files.enumerated() where refused.count(of: number) > 0 {
-            guard let table = try bundle.open(file, quietly: true) else { continue }
+        let hasItems = files.firstIndex(of: .lineItems).map { refused.count(of: $0) > 0 } ?? false
+        for (number, file) in files.enumerated() {
+            // Without their titles, categories could not be found again.
+            let isWhole = file == .categories && hasItems
+            guard isWhole || refused.count(of: number) > 0,
+                let table = try bundle.open(file, quietly: true)
+            else { continue }
             try writer.begin(file.csv, form: .standard)
-            try RefusedColumns.copy(table, refused, number, to: writer)
+            if isWhole {
+                try RefusedColumns.copy(table, to: writer)
+            } else {
+                try RefusedColumns.copy(table, refused, number, to: writer)
+            }
             try writer.end()
             modes[file] = .delta
         }

@@ -29,7 +29,8 @@ package struct StagedDrop: Sendable {
     /// The greatest `dateLastModified`; nil where there is none, and in refused rows that were
     /// mended, which may be older than what was applied beside them.
     package internal(set) var newestModified: Timestamp?
-    /// Whether its lineItems.csv holds all line items of the vendor: by the manifest's word alone.
+    /// Whether its lineItems.csv holds all line items of the vendor: by the manifest's word alone,
+    /// and never where it holds none, for nothing is more easily lost than all rows.
     package internal(set) var namesAllItems = false
     /// Rows that were refused while they were read, and are not staged; the log has them.
     package internal(set) var refused = RefusedRows()

@@ -23,6 +23,18 @@ enum RefusedColumns {
             }
     }
 
+    /// All rows as they stand: those of a file that refused rows of another one lean on.
+    static func copy(_ table: TableReader, to writer: BundleRewriter) throws {
+        let row = CellRow()
+        for name in table.header { row.append(name) }
+        try writer.write(row)
+        while try table.next() {
+            row.removeAll()
+            for field in 0..<table.cellCount { row.append(table.cell(at: field)) }
+            try writer.write(row)
+        }
+    }
+
     /// The header and the refused rows, as they stand, with the two columns at the end.
     static func copy(
         _ table: TableReader, _ refused: RefusedRows, _ number: Int, to writer: BundleRewriter
@@ -35,11 +47,13 @@ enum RefusedColumns {
         try writer.write(row)
         var next = 0
         while next < refused.count(of: number), try table.next() {
-            guard let (line, why) = refused.row(next, of: number), line <= Int64(table.line) else {
+            while let (line, _) = refused.row(next, of: number), line < Int64(table.line) {
+                next += 1
+            }
+            guard let (line, why) = refused.row(next, of: number), line == Int64(table.line) else {
                 continue
             }
             next += 1
-            guard line == Int64(table.line) else { continue }
             row.removeAll()
             for field in kept {
                 row.append(field < table.cellCount ? table.cell(at: field) : .blank)

@@ -17,6 +17,8 @@ final class DropWalk {
     private let results: ResultWalk
     private let files: [String]
     private var tally: Tally
+    /// The sourcedId of the line item decided last, where the drop has several of it.
+    private var lastCopied: String?
 
     /// - Parameter writers: nil where nothing is to be written.
     init(
@@ -50,22 +52,21 @@ final class DropWalk {
     private func decide(_ rows: RowCursor) throws {
         typealias Row = StagedItemRows
         var found = try cases.read(rows)
-        if let scores = found.item.existing?.scoresAtStake, scores > 0 {
-            let deleted = try results.deletions(found)
-            found.item.existing?.scoresAtStake = scores - deleted
-        }
         let line = rows.isNull(Row.line) ? nil : rows.integer(Row.line)
         let file = rows.isNull(Row.fileNumber) ? nil : Int(rows.integer(Row.fileNumber))
         var decision = LineItemDecision.of(found.item, policy: options.policy)
+        if case .waiting = decision.outcome {
+            let unit = ResultUnit(found, decision)
+            found.item.existing?.scoresAtStake -= try results.deletions(unit)
+            decision = LineItemDecision.of(found.item, policy: options.policy)
+        }
         var broken: Remark?
         if let file, let line, staged.isUnreadable(file: file, line: line) {
             broken = RowUnreadable.remark
         }
         let place = ItemPlace(
             file: file, line: line, sourcedId: found.item.sourcedId, section: found.section)
-        var unit = ResultUnit(
-            found: found, line: ScoredLine(decision, postingEnd: found.postingEnd),
-            days: decision.days)
+        var unit = ResultUnit(found, decision)
         unit.refusal = broken.map { _ in LineItemClosed.remark } ?? unitRefusal(found, decision)
         if options.policy.isAllOrNothing, unit.refusal == nil, !decision.isRefused,
             try results.refusesAny(unit)
@@ -76,7 +77,15 @@ final class DropWalk {
         if let broken { decision = .refused(with: broken) }
         try settle(decision, found, place, &unit)
         if !decision.isRefused { try remember(rows, found, place) }
-        try results.walk(unit, &tally)
+        if try !isCopy(rows) { try results.walk(unit, &tally) }
+    }
+
+    /// Whether the line item before this one, which has its results, is of the same sourcedId.
+    private func isCopy(_ rows: RowCursor) throws -> Bool {
+        guard rows.integer(StagedItemRows.copies) > 1 else { return false }
+        let id = rows.cell(StagedItemRows.sourcedID).string
+        defer { lastCopied = id }
+        return lastCopied == id
     }
 
     /// A category that was found by its title is the same one in later drops, whatever its title.
@@ -140,6 +149,9 @@ final class DropWalk {
         let rows = try AbsentItemRows.ofVendor(
             stage, vendor: options.vendor, syear: options.syear)
         while try rows.next() {
+            if let schools = options.schools, !schools.contains(rows.integer(Row.schoolID)) {
+                continue
+            }
             if let schools = options.schools, !schools.contains(rows.integer(Row.schoolID)) {
                 continue
             }

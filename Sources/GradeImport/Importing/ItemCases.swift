@@ -44,6 +44,7 @@ final class ItemCases {
             sourcedId: rows.cell(Row.sourcedID), section: try section(rows, isNamed: isNamed))
         item.origin = isNamed ? .row : .resultsOnly
         item.isApproved = options.isApproved
+        item.hasOtherName = rows.integer(Row.hasOtherName) != 0
         item.existing = existing(rows)
         if isNamed, rows.cell(Row.status) == "tobedeleted", let held = item.existing {
             item.existing = try withScores(held, rows)

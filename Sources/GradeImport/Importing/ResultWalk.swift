@@ -19,12 +19,10 @@ struct ResultUnit {
     /// Whether none is taken because one of them is refused, which then says why.
     var isRefusedAsOne = false
 
-    init(
-        found: ItemCases.Found, line: ScoredLine, days: ClosedRange<CalendarDate>?
-    ) {
+    init(_ found: ItemCases.Found, _ decision: LineItemDecision) {
         self.found = found
-        self.line = line
-        self.days = days
+        line = ScoredLine(decision, postingEnd: found.postingEnd)
+        days = decision.days
         assignment = found.assignmentKey
     }
 }
@@ -68,12 +66,11 @@ final class ResultWalk {
     }
 
     /// How many scores of the line item the drop deletes itself.
-    func deletions(_ found: ItemCases.Found) throws -> Int {
-        let rows = try begin(found, found.assignmentKey)
+    func deletions(_ unit: ResultUnit) throws -> Int {
+        let rows = try begin(unit)
         var count = 0
         while try rows.next() {
-            let isScore = !rows.cell(Row.points).isBlank || rows.integer(Row.isExcused) != 0
-            if rows.cell(Row.status) == "tobedeleted", isScore { count += 1 }
+            if try decide(rows, unit).effect == .removed { count += 1 }
         }
         return count
     }
@@ -99,34 +96,31 @@ final class ResultWalk {
     }
 
     private func begin(_ unit: ResultUnit) throws -> RowCursor {
-        try begin(unit.found, unit.assignment)
-    }
-
-    private func begin(_ found: ItemCases.Found, _ assignment: Int64?) throws -> RowCursor {
+        let found = unit.found
         // Membership is asked for the day itself; that of the line item's days only of those who
         // are not there.
         let asOf = min(options.today, found.sectionLast ?? options.today)
         return try results.begin(
             ResultScope(
-                item: found.item.sourcedId.string, assignment: assignment,
+                item: found.item.sourcedId.string, assignment: unit.assignment,
                 section: found.section?.key, isShared: found.isShared, syear: found.syear,
                 first: asOf, last: asOf))
     }
 
     /// That of the student, where the assignment is given to several; else the line item's.
     private func section(of rows: RowCursor, _ unit: ResultUnit) throws -> Section? {
-        let decision = try decideAlone(rows, unit)
-        return unit.isRefusedAsOne && decision.refusal == nil
-            ? .refused(with: UnitRefused.remark) : decision
-    }
-
-    private func decideAlone(_ rows: RowCursor, _ unit: ResultUnit) throws -> ResultDecision {
         guard unit.found.isShared, !rows.isNull(Row.sectionID) else { return unit.found.section }
         return try sections.section(rows.integer(Row.sectionID))
     }
 
     private func decide(_ rows: RowCursor, _ unit: ResultUnit) throws -> ResultDecision {
         if let refusal = unit.refusal { return .refused(with: refusal) }
+        let decision = try decideAlone(rows, unit)
+        return unit.isRefusedAsOne && decision.refusal == nil
+            ? .refused(with: UnitRefused.remark) : decision
+    }
+
+    private func decideAlone(_ rows: RowCursor, _ unit: ResultUnit) throws -> ResultDecision {
         if staged.isUnreadable(
             file: Int(rows.integer(Row.fileNumber)), line: rows.integer(Row.line))
         {

@@ -12,7 +12,7 @@ package enum StagedItemRows {
     package static let (modified, title, description, assignedDate, dueDate) = (5, 6, 7, 8, 9)
     package static let (namedSectionText, namedCategoryText) = (10, 11)
     package static let (namedPeriodText, minimum, maximum) = (12, 13, 14)
-    /// How many staged line items have this sourcedId, itself counted.
+    /// 2 where another staged line item has this sourcedId, else 1.
     package static let copies = 15
 
     // The marking period named.
@@ -45,6 +45,8 @@ package enum StagedItemRows {
     package static let sectionCount = 58
     /// How many titles the drop gives to the category named.
     package static let stagedCategoryTitles = 59
+    /// 1 where the drop names the line item by its other id, too: the vendor's or the SIS's.
+    package static let hasOtherName = 60
 
     package static func inOrder(
         _ stage: GradeStage, vendor: String
@@ -76,13 +78,15 @@ package enum StagedItemRows {
                 + [.integer, .integer, text, text, .integer, .integer, text, text]
                 + [.integer, text, text, text, text, text, .integer, .integer]
                 + [.integer, .integer, .integer, text, text, text, text, text, .decimal]
-                + [.integer, .integer, text, text, .integer, text, .integer, .integer, .integer])
+                + [.integer, .integer, text, text, .integer, text, .integer, .integer, .integer]
+                + [.integer])
     }
 
     private static let staged = """
         i.sourced_id, i.status, i.modified, i.title, i.description, i.assigned_date, i.due_date,
         i.section_id, i.category_id, i.marking_period_id, i.minimum, i.maximum,
-        (SELECT COUNT(*) FROM staged_items o WHERE o.sourced_id = i.sourced_id)
+        (SELECT COUNT(*) FROM
+            (SELECT 1 FROM staged_items o WHERE o.sourced_id = i.sourced_id LIMIT 2))
         """
 
     private static let named = """
@@ -109,7 +113,11 @@ package enum StagedItemRows {
         (SELECT COUNT(*) FROM gradebook_assignments_join_course_periods z
             WHERE z.assignment_id = j.assignment_id),
         (SELECT COUNT(DISTINCT k.title) FROM staged_categories k
-            WHERE k.sourced_id = i.category_id)
+            WHERE k.sourced_id = i.category_id),
+        EXISTS (SELECT 1 FROM staged_items q WHERE q.sourced_id = $1 || j.uuid
+                AND q.sourced_id <> i.sourced_id)
+            OR EXISTS (SELECT 1 FROM staged_items q WHERE q.sourced_id = j.vendor_sourced_id
+                AND j.vendor = $2 AND q.sourced_id <> i.sourced_id)
         """
 }
 

@@ -65,27 +65,7 @@ final class GradebookSIS {
         """
 
     /// All that is in the gradebook: what an undo must bring back, letter by letter.
-    func contents() throws -> [String: String] {
-        var contents: [String: String] = [:]
-        for table in [
-            "gradebook_assignment_types", "gradebook_assignments", "gradebook_grades",
-            "gradebook_assignments_join_course_periods", "course_periods", "tombstones",
-            "vendor_categories",
-        ] {
-            let columns = try database.query(
-                "SELECT name FROM pragma_table_info($1)", [.text(table)], as: [.text])
-            var parts: [String] = []
-            while try columns.next() { parts.append("quote(\(columns.cell(0).string))") }
-            contents[table] =
-                try database.text(
-                    """
-                    SELECT group_concat(line, char(10)) FROM
-                        (SELECT \(parts.joined(separator: " || '|' || ")) AS line
-                        FROM \(table) ORDER BY 1)
-                    """) ?? ""
-        }
-        return contents
-    }
+    func contents() throws -> [String: String] { try database.gradebook() }
 }
 
 /// The writers of one import.

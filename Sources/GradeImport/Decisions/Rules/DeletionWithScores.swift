@@ -12,7 +12,8 @@ package enum DeletionWithScores: GradeRule {
         ],
         what: """
             A line item that comes as `tobedeleted`, or that a later bulk file of the same vendor \
-            does not have, is hidden if no score would be lost. With scores it waits: \
+            does not have, is hidden if no score would be lost; a bulk file without a single row \
+            hides nothing. With scores it waits: \
             for `allow_delete_with_scores`, or for `roster approve`.
             """,
         why: """

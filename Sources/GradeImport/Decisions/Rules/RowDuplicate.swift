@@ -12,7 +12,8 @@ package enum RowDuplicate: GradeRule {
         ],
         what: """
             Two rows of one sourcedId in lineItems.csv, and two results of one student for one \
-            line item, are refused, both of them, even where they agree.
+            line item, are refused, both of them, even where they agree; so is a line item that \
+            a drop names twice, by the vendor's sourcedId and by that of the SIS.
             """,
         why: "Which of them the teacher saw last cannot be known from the file.")
 
