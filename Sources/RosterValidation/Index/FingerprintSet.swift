@@ -1,5 +1,7 @@
 // A set of fingerprints at eight bytes a place: who was seen already, for one pass over a file.
 
+import OneRoster
+
 /// Fingerprints in an open-addressing table.
 ///
 /// **Cost**: 11 to 16 bytes an id, and the old table beside the new one while it grows; none of

@@ -2,6 +2,7 @@
 // payload and the line where it stands.
 
 import Basics
+import OneRoster
 
 /// What the index knows of one id.
 ///

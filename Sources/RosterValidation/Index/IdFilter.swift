@@ -1,6 +1,8 @@
 // Says quickly, from half a megabyte, that an id is in no file yet: it is asked about every row
 // of the largest files, and the answer is nearly always that it is not.
 
+import OneRoster
+
 /// A Bloom filter of one word an id.
 ///
 /// **Shape**: `mayHold` is never false for an id that was added; for others it is true for about

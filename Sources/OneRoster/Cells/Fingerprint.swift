@@ -1,4 +1,5 @@
-// Sixty-four bits that stand for an id while a bundle is checked, so that no id need be kept.
+// Sixty-four bits that stand for an id while bundles are checked or compared, so that no id need
+// be kept. Inlined where it is used: it is taken of every id and reference of a bundle.
 
 import Basics
 
@@ -6,19 +7,22 @@ import Basics
 ///
 /// Two ids of one bundle share a fingerprint about once in ten million bundles of 2.4 million
 /// ids. The finding that would follow is a second `value-duplicate`, never a lost one.
-struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
-    let bits: UInt64
+@usableFromInline
+package struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
+    @usableFromInline package let bits: UInt64
 
-    init(bits: UInt64) { self.bits = bits == 0 ? 1 : bits }
+    @inlinable
+    package init(bits: UInt64) { self.bits = bits == 0 ? 1 : bits }
 
     /// Of the exact bytes.
+    @inlinable
     @inline(__always)
-    init(_ cell: Cell) {
+    package init(_ cell: Cell) {
         self.init(bits: cell.withBytes { Self.mixed(UnsafeRawBufferPointer($0)) })
     }
 
     /// Of the bytes with A to Z read as a to z.
-    init(ignoringCase cell: Cell) {
+    package init(ignoringCase cell: Cell) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         cell.withBytes { bytes in
             for byte in bytes {
@@ -30,16 +34,22 @@ struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
     }
 
     /// Of two ids in this order.
-    init(_ left: Fingerprint, _ right: Fingerprint) {
+    @inlinable
+    package init(_ left: Fingerprint, _ right: Fingerprint) {
         self.init(bits: Self.folded(left.bits ^ Self.first, right.bits &+ Self.second))
     }
 
-    private static let first: UInt64 = 0xa076_1d64_78bd_642f
-    private static let second: UInt64 = 0xe703_7ed1_a0b4_28db
+    @inlinable
+    @inline(__always)
+    static var first: UInt64 { 0xa076_1d64_78bd_642f }
+    @inlinable
+    @inline(__always)
+    static var second: UInt64 { 0xe703_7ed1_a0b4_28db }
 
     /// Sixteen bytes at a time: each pair of words is multiplied to 128 bits, halves folded.
+    @inlinable
     @inline(__always)
-    private static func mixed(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    static func mixed(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: bytes.count) ^ second
         var place = 0
         while place + 16 <= bytes.count {
@@ -64,8 +74,9 @@ struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
         return folded(hash ^ first, second)
     }
 
+    @inlinable
     @inline(__always)
-    private static func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    static func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = left.multipliedFullWidth(by: right)
         return product.high ^ product.low
     }
