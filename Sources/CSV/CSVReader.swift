@@ -154,6 +154,17 @@ package final class CSVReader {
         return scannedRows - place
     }
 
+    /// The bytes of this row as they stand in the file, its line end among them; blank for a row
+    /// with anything odd about it or with a doubled quote. Lent until `next()`.
+    ///
+    /// Two rows of the same bytes have the same cells.
+    package var bytesAsRead: Cell {
+        guard cellCount > 0, !hasPositions, rows[place].isUntouched else { return .blank }
+        let start = rows[place].start
+        let end = place + 1 < scannedRows ? rows[place + 1].start : input.start
+        return Cell(lending: input.bytes + start, count: end - start)
+    }
+
     /// Where a cell begins: at its quote, if it is quoted.
     package func position(of index: Int) -> CSVPosition {
         let span = span(index)
@@ -296,7 +307,8 @@ package final class CSVReader {
 
     private func accept(count: Int, next: Int, hasEscapes: Bool) {
         let firstCell = firstFreeCell
-        rows[scannedRows] = ScannedRow(start: input.start, firstCell: firstCell, count: count)
+        rows[scannedRows] = ScannedRow(
+            start: input.start, firstCell: firstCell, count: count, isUntouched: !hasEscapes)
         scannedRows += 1
         input.start = next
         guard hasEscapes else { return }

@@ -50,6 +50,8 @@ struct ScannedRow {
     /// The place of its first cell among the spans.
     let firstCell: Int
     let count: Int
+    /// Whether its bytes in the buffer are those of the file: quotes were not undoubled in them.
+    let isUntouched: Bool
 }
 
 /// How the scan of a row ended.

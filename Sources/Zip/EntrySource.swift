@@ -35,6 +35,11 @@ final class EntrySource: ByteSource {
             method == .stored ? StoredDecoder(packed) : DeflatedDecoder(packed, entryName: name)
     }
 
+    /// The bytes of an entry as they lie in the archive, unjudged.
+    static func packed(_ entry: ZipEntry, in archive: ArchiveBytes) -> any ByteSource {
+        PackedBytes(KnownExtent(known: entry), in: archive)
+    }
+
     func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         precondition(!buffer.isEmpty, "A read wants at least one byte of room.")
         if let failure { throw failure }
@@ -108,7 +113,7 @@ private struct KnownExtent: EntryExtent {
 }
 
 /// The packed bytes of an entry, a buffer at a time.
-private final class PackedBytes {
+private final class PackedBytes: ByteSource {
     private let archive: ArchiveBytes
     private let extent: any EntryExtent
     private var offset: Int

@@ -44,6 +44,14 @@ package final class ZipReader {
     package func open(_ entry: ZipEntry) throws -> any ByteSource {
         EntrySource(entry, in: archive)
     }
+
+    /// The bytes of an entry as they are packed, neither unpacked nor checked: to tell whether two
+    /// entries of one method, length and checksum are the same.
+    ///
+    /// - Errors: `zip-truncated`, those of the file, all while reading.
+    package func openPacked(_ entry: ZipEntry) -> any ByteSource {
+        EntrySource.packed(entry, in: archive)
+    }
 }
 
 /// The directory on its way from headers to entries.

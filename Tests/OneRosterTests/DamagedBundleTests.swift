@@ -88,7 +88,8 @@ struct DamagedBundleTests {
         #expect(Set(codes).count == codes.count)
         #expect(codes.sorted() == codes)
         for kind in OneRosterFindings.kinds {
-            #expect(["csv", "bundle", "column"].contains(kind.code.prefix { $0 != "-" }))
+            let family = String(kind.code.prefix { $0 != "-" })
+            #expect(["csv", "bundle", "column", "difference"].contains(family))
             #expect(!kind.title.isEmpty && !kind.hint.isEmpty && !kind.source.isEmpty)
         }
     }

@@ -10,6 +10,8 @@ protocol BundleContents: AnyObject {
     /// what file browsers left behind is not among them.
     var files: [(name: String, size: Int)] { get }
     func open(_ name: String) throws -> any ByteSource
+    /// The bytes of a file as they are stored, and how that is.
+    func openStored(_ name: String) throws -> (bytes: any ByteSource, form: StoredForm)
 }
 
 final class ZipContents: BundleContents {
@@ -30,6 +32,20 @@ final class ZipContents: BundleContents {
     func open(_ name: String) throws -> any ByteSource {
         guard let entry = entries[name] else { return MemorySource([]) }
         return try reader.open(entry)
+    }
+
+    func openStored(_ name: String) -> (bytes: any ByteSource, form: StoredForm) {
+        guard let entry = entries[name] else {
+            return (
+                MemorySource([]), StoredForm(size: 0, storedSize: 0, packing: nil, checksum: 0)
+            )
+        }
+        return (
+            reader.openPacked(entry),
+            StoredForm(
+                size: entry.size, storedSize: entry.compressedSize, packing: entry.method,
+                checksum: entry.crc)
+        )
     }
 }
 
@@ -55,6 +71,12 @@ final class FolderContents: BundleContents {
 
     func open(_ name: String) throws -> any ByteSource {
         try FileBytes(path: path + "/" + name)
+    }
+
+    func openStored(_ name: String) throws -> (bytes: any ByteSource, form: StoredForm) {
+        let file = try FileBytes(path: path + "/" + name)
+        let form = StoredForm(size: file.count, storedSize: file.count, packing: nil, checksum: 0)
+        return (file, form)
     }
 
     /// Names under `path/prefix`, prefixed; `size` is nil for folders. Hidden names and those of

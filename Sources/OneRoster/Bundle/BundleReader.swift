@@ -120,6 +120,21 @@ package final class BundleReader {
         }
     }
 
+    /// Whether a file is the same here and there, byte for byte; false, too, where that would take
+    /// unpacking to tell.
+    ///
+    /// - Errors: `zip-truncated`, `file-…`, with the path of the bundle.
+    package func isIdentical(
+        to other: BundleReader, in file: FileName
+    ) throws(BundleError) -> Bool {
+        guard let name = name(of: file), let otherName = other.name(of: file) else { return false }
+        do {
+            let mine = try contents.openStored(name)
+            let others = try other.contents.openStored(otherName)
+            return try mine.form == others.form && mine.bytes.isSame(as: others.bytes)
+        } catch { throw BundleError(passing: error, file: name).inBundle(location.path) }
+    }
+
     private static func open(
         _ location: BundleLocation
     ) throws(BundleError) -> any BundleContents {

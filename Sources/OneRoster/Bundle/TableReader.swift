@@ -164,6 +164,10 @@ extension TableReader {
     package var cellCount: Int { csv.count }
 
     package func cell(at field: Int) -> Cell { csv[field] }
+
+    /// The row as it stands in the file, with its line end; blank where its cells are needed to
+    /// tell whether another row is the same.
+    package var rowBytes: Cell { csv.bytesAsRead }
 }
 
 // What is not as it should be.

@@ -17,6 +17,7 @@ package enum OneRosterFindings {
             .bundleManifestUnknownProperty, .bundleManifestValue, .bundleMixedModes,
             .bundleStrayFile, .bundleUnknownFile, .columnCountDiffers, .columnDuplicate,
             .columnMetadataNotLast, .columnMissing, .columnNameSpelling, .columnOldName,
-            .columnOrder, .columnUnknown,
+            .columnOrder, .columnUnknown, .differenceColumnOneSided, .differenceIdRepeated,
+            .differenceRowWithoutId,
         ]
 }

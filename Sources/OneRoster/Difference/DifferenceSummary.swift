@@ -1,0 +1,78 @@
+// What the difference of two bundles comes to, in counts.
+
+/// Rows of one file, or of one school in it, by what became of them.
+///
+/// **Shape**: `old` = removed + changed + same, but for rows without an id; `new` = added +
+/// changed + same in a whole file. A row that changed its school counts as changed, and in `old`,
+/// with the school it came from, and in `new` with the school it came to.
+package struct DifferenceCounts: Sendable, Hashable {
+    package var old = 0
+    package var new = 0
+    package var added = 0
+    package var removed = 0
+    package var changed = 0
+    package var same = 0
+
+    package init() {}
+
+    package var isDifferent: Bool { added + removed + changed > 0 }
+
+    package static func += (left: inout DifferenceCounts, right: DifferenceCounts) {
+        left.old += right.old
+        left.new += right.new
+        left.added += right.added
+        left.removed += right.removed
+        left.changed += right.changed
+        left.same += right.same
+    }
+}
+
+/// The counts of one file.
+package struct FileDifferenceSummary: Sendable {
+    package struct ColumnCount: Sendable, Hashable {
+        package let column: String
+        /// Rows of both bundles in which it is not the same.
+        package let changed: Int
+    }
+
+    package struct SchoolCounts: Sendable, Hashable {
+        /// A place in `DifferenceSummary.schools`; nil for the district and what is of no school.
+        package let school: Int?
+        package let counts: DifferenceCounts
+    }
+
+    package let file: FileName
+    package let isInOld: Bool
+    package let isInNew: Bool
+    /// Whether both files are the same byte for byte.
+    package let isIdentical: Bool
+    package internal(set) var counts = DifferenceCounts()
+    /// Columns that changed in some row, in the order of the file.
+    package internal(set) var columns: [ColumnCount] = []
+    /// The district first, then the schools that have rows, in the order of `schools`.
+    package internal(set) var schools: [SchoolCounts] = []
+    /// Rows that could not be compared.
+    package internal(set) var oldWithoutId = 0
+    package internal(set) var newWithoutId = 0
+    /// Rows whose id a row before them has.
+    package internal(set) var oldWithRepeatedId = 0
+    package internal(set) var newWithRepeatedId = 0
+
+    /// Whether anything is not the same, or could not be compared.
+    package var isDifferent: Bool {
+        !isIdentical && (counts.isDifferent || oldWithoutId + newWithoutId > 0)
+    }
+}
+
+/// The counts of two bundles.
+package struct DifferenceSummary: Sendable {
+    /// In order of dependence.
+    package internal(set) var files: [FileDifferenceSummary] = []
+    package internal(set) var schools: [ComparedSchool] = []
+
+    package var counts: DifferenceCounts {
+        files.reduce(into: DifferenceCounts()) { $0 += $1.counts }
+    }
+
+    package var isDifferent: Bool { files.contains(where: \.isDifferent) }
+}
