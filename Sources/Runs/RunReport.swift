@@ -55,6 +55,8 @@ package struct RunReport: Codable, Sendable {
     package var alignment: AlignmentReport?
     /// What an undo put back.
     package var undo: UndoReport?
+    /// What two bundles differ in.
+    package var difference: DifferenceReport?
     /// What a sample holds, where one was made.
     package var sample: SampleReport?
     package var findings: FindingsReport?

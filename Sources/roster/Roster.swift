@@ -37,8 +37,9 @@ struct Roster: ParsableCommand {
         version: "\(Product.name) \(Product.version)",
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
-            AnonymizeCommand.self, LoadCommand.self, ImportCommand.self, GradebookCommand.self,
-            RunsCommand.self, UndoCommand.self, ApproveCommand.self, UncategorizedCommand.self,
+            CompareCommand.self, AnonymizeCommand.self, LoadCommand.self, ImportCommand.self,
+            GradebookCommand.self, RunsCommand.self, UndoCommand.self, ApproveCommand.self,
+            UncategorizedCommand.self,
             AlignCommand.self, ConnectionCommand.self, ProfileCommand.self,
             DescribeCommand.self, ExplainCommand.self,
         ])

@@ -89,6 +89,8 @@ struct BadInputTests {
             Case("approve 99 --sis district.sqlite", "grade-run-unknown"),
         ]
         + bundles.map { Case("validate \($0)", $1) }
+        + bundles.map { Case("compare \($0) bundle.zip", $1) }
+        + bundles.map { Case("compare bundle.zip \($0)", $1) }
         + bundles.map { Case("load \($0) --sis district.sqlite", $1) }
         + outputs.map { Case("export --sis district.sqlite --as-of 2026-11-20 --output \($0)", $1) }
         + outputs.map {

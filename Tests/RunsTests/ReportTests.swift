@@ -35,13 +35,15 @@ struct ReportTests {
         let asked = ExportRequest(sis: database, asOf: day)
         reports.append(ExplainRecordRun(asked, record: "nobody").run(in: context))
         reports += try gradebookReports()
+        reports.append(CompareRun(old: bundle, new: bundle).run(in: context))
         var names: Set<String> = []
         for report in reports { names.formUnion(try object(report).keys) }
         #expect(
             names.sorted() == [
                 "alignment", "asOf", "bundle", "bundleBytes", "changes", "command", "connection",
                 "connections",
-                "cpuSeconds", "drops", "error", "exitStatus", "files", "findings", "gradebook",
+                "cpuSeconds", "difference", "drops", "error", "exitStatus", "files", "findings",
+                "gradebook",
                 "imports", "isPreview", "next",
                 "oneRosterVersion", "outcome", "peakMemoryBytes", "recordAsked", "recordMatches",
                 "records", "reportFormat", "sample",
@@ -49,7 +51,7 @@ struct ReportTests {
                 "verdict",
             ])
         let done = Array(repeating: ExitStatus.done, count: 6)
-        let gradebook = Array(repeating: ExitStatus.done, count: 5)
+        let gradebook = Array(repeating: ExitStatus.done, count: 6)
         #expect(reports.map(\.exitStatus) == done + [.failed, .done, .findings] + gradebook)
         #expect(
             reports.map(\.outcome)
