@@ -115,6 +115,9 @@ package struct CategoryMatch: Sendable, Equatable {
     /// The connection's `default_category`, by title within the class.
     package var connectionDefault = TitleMatch.none
 
+    /// Whether the row names one at all.
+    package var isNamed = true
+
     package init() {}
 }
 

@@ -63,6 +63,7 @@ extension ItemCases {
 
     func category(_ rows: RowCursor) throws -> CategoryMatch {
         var match = CategoryMatch()
+        match.isNamed = !rows.cell(Row.namedCategoryText).isBlank
         guard let section = key(rows, Row.sectionID) else { return match }
         match.classDefault = key(rows, Row.defaultCategoryID)
         match.byId = key(rows, Row.rememberedCategoryID)

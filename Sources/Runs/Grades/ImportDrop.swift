@@ -32,7 +32,8 @@ struct ImportDrop {
             guard let file = request.map else {
                 let odd = FindingLog(keptPerKind: request.keptPerKind, atMost: .note)
                 let reader = try DropReader(path: path, permission: permission, log: odd)
-                log.merge(odd)
+                // A drop of grades has no need to say that it is no roster.
+                log.merge(odd, except: ["bundle-manifest-missing-property"])
                 shape = .bundle(reader)
                 digest = try DropDigest.of(
                     reader.bundle.location, files: reader.bundle.fileNames)

@@ -12,16 +12,17 @@ extension Verdict {
                 + "so nothing was changed: the drop is held as run \(report.run ?? 0). Look at "
                 + "the classes that are listed, then approve it, or ask the vendor."
         case .preview:
-            return "A preview; nothing was changed. " + counted(report, rows, "would be")
+            return "A preview; nothing was changed. "
+                + counted(report, rows, "would be", "would be")
                 + (report.hold.isEmpty ? "" : " The run would be held for approval.")
         case .applied:
-            return "Run \(report.run ?? 0): " + counted(report, rows, "were")
+            return "Run \(report.run ?? 0): " + counted(report, rows, "was", "were")
                 + refusedRows(report, request)
         }
     }
 
     private static func counted(
-        _ report: ImportReport, _ rows: String, _ were: String
+        _ report: ImportReport, _ rows: String, _ was: String, _ were: String
     ) -> String {
         let (items, results) = (report.lineItems, report.results)
         let changes =
@@ -29,8 +30,10 @@ extension Verdict {
             + results.deleted
         let refused = items.refused + results.refused
         var text = "\(report.source) has \(rows) of \(report.vendor); "
-        text += "\(Figures.count(changes)) \(were) taken into the gradebook"
-        if refused > 0 { text += ", \(Figures.count(refused)) \(were) refused" }
+        text += "\(Figures.count(changes)) \(changes == 1 ? was : were) taken into the gradebook"
+        if refused > 0 {
+            text += ", \(Figures.count(refused)) \(refused == 1 ? was : were) refused"
+        }
         text += "."
         let kept = results.kept
         if kept > 0 {

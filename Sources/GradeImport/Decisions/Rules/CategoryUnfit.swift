@@ -27,10 +27,10 @@ package enum CategoryUnfit: GradeRule {
         "category-ambiguous", .error, "category that may be one or the other",
         "give the categories of the class different titles, or send the sourcedId of the one")
     package static let byDefault = kind(
-        "category-default", .note, "category that is not known: the default is taken",
+        "category-default", .note, "category not named or not known: the default is taken",
         "send a category of the class, if the default is wrong")
     package static let kept = kind(
-        "category-kept", .note, "category that is not known: the line item keeps its own",
+        "category-kept", .note, "category not named or not known: the line item keeps its own",
         "send a category of the class, if it should change")
     package static let uncategorized = kind(
         "uncategorized", .warning, "line item without a category",
@@ -41,6 +41,8 @@ package enum CategoryUnfit: GradeRule {
         _ match: CategoryMatch, existing: ExistingLineItem?, _ remarks: inout [Remark]
     ) -> Int64? {
         let column = LineItems.categorySourcedId
+        let what =
+            match.isNamed ? "the category named is not known in the class" : "no category is named"
         if let existing, existing.isAligned { return existing.category }
         if let key = match.byId { return key }
         switch match.byTitle {
@@ -54,17 +56,17 @@ package enum CategoryUnfit: GradeRule {
         case .none: break
         }
         if let key = existing?.category {
-            remarks.append(Remark(kept, column, "the category named is not known in the class"))
+            remarks.append(Remark(kept, column, what))
             return key
         }
         if let key = match.classDefault ?? defaultByTitle(match, &remarks) {
             remarks.append(
-                Remark(byDefault, column, "the category named is not known in the class"))
+                Remark(byDefault, column, what))
             return key
         }
         if !remarks.hasRefusal {
             remarks.append(
-                Remark(uncategorized, column, "the category named is not known in the class"))
+                Remark(uncategorized, column, what))
         }
         return nil
     }
