@@ -28,7 +28,6 @@ let package = Package(
     products: [.executable(name: "roster", targets: ["roster"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -66,13 +65,13 @@ let package = Package(
 
         // Floor 4
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         floor(
             "Runs",
             [
-                "Basics", "CMalloc", "Settings", "Database", "OneRoster", "SIS",
+                "Basics", "CCrypto", "CMalloc", "Settings", "Database", "OneRoster", "SIS",
                 "RosterValidation", "RosterExport", "RosterImport", "GradeImport",
                 "DemoDistrict", "Anonymization",
-                .product(name: "Crypto", package: "swift-crypto"),
             ]),
 
         // Floor 5

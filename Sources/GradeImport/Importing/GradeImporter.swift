@@ -1,5 +1,5 @@
-// A staged drop against the gradebook: line item by line item, each with its results. The same
-// walk plans (and writes nothing) and applies.
+// A staged drop against the gradebook: line item by line item, each with its results. A preview is
+// the same walk without anything that writes.
 // Source: grade import rules, section 5.
 
 import Basics
@@ -12,8 +12,8 @@ package typealias ImportProgress = (_ step: String, _ results: Int) -> Void
 
 /// Imports one staged drop into one SIS database.
 ///
-/// **Shape**: `plan` first; `apply` in the same transaction decides the same. **Cost**: memory
-/// does not grow with the results taken; a refused row costs 8 bytes.
+/// **Shape**: `preview` or `apply`, once. **Cost**: memory does not grow with the results taken; a
+/// refused row costs 8 bytes.
 package final class GradeImporter {
     private let sis: DatabaseConnection
     private let stage: GradeStage
@@ -41,24 +41,27 @@ package final class GradeImporter {
     /// places.
     ///
     /// - Errors: those of the database, and of reading the drop again.
-    package func plan(log: FindingLog) throws -> ImportOutcome {
-        let tally = try walk(writing: nil, step: "deciding")
-        try tally.remarks.record(in: log, names: stage.fileNames, drop: drop)
-        return tally.outcome(options.policy, isApproved: options.isApproved)
+    package func preview(log: FindingLog) throws -> ImportOutcome {
+        try walk(writing: nil, step: "deciding", log: log)
     }
 
-    /// Decides again, and writes; to be called inside a transaction, after `plan`.
+    /// Decides and writes; to be called inside a transaction, which the caller undoes where the
+    /// outcome is to be held.
     ///
-    /// - Errors: those of the database.
-    package func apply(run: Int64) throws -> ImportOutcome {
+    /// - Errors: those of the database, and of reading the drop again.
+    package func apply(run: Int64, log: FindingLog) throws -> ImportOutcome {
         let writers = try GradebookWriters(sis, run: run, options)
-        return try walk(writing: writers, step: "writing").outcome(options.policy, isApproved: true)
+        return try walk(writing: writers, step: "writing", log: log)
     }
 
-    private func walk(writing writers: GradebookWriters?, step: String) throws -> Tally {
+    private func walk(
+        writing writers: GradebookWriters?, step: String, log: FindingLog
+    ) throws -> ImportOutcome {
         let walk = try DropWalk(sis, stage, staged, options, writing: writers) { [progress] in
             progress(step, $0)
         }
-        return try walk.run()
+        let tally = try walk.run()
+        try tally.remarks.record(in: log, names: stage.fileNames, drop: drop)
+        return tally.outcome(options.policy, isApproved: options.isApproved)
     }
 }

@@ -21,10 +21,11 @@ struct Tally {
         change(&classes[section.key, default: ClassCounts(sourcedId: section.sourcedId)])
     }
 
+    /// Counts by section for the guard; `existing` is asked once a section, before anything is
+    /// written to it.
     mutating func guardAgainst(
         _ effect: GradeEffect, in section: Int64, existing: () throws -> Int
     ) rethrows {
-        guard effect != .none else { return }
         if guarded[section] == nil {
             guarded[section] = SectionChanges(section: section, existing: try existing())
         }

@@ -1,7 +1,6 @@
 // What a drop is by its content: the same bytes are the same drop, whatever the file is called.
 
 import Basics
-import Crypto
 import OneRoster
 
 /// The SHA-256 of a drop.
@@ -18,50 +17,50 @@ struct DropDigest {
 
     /// Six bytes that begin the ids of rows made for this vendor out of this drop.
     func seed(for vendor: String) -> [UInt8] {
-        var hash = SHA256()
-        hash.update(data: bytes)
-        hash.update(data: Array(vendor.utf8))
-        return Array(hash.finalize().prefix(6))
+        let hash = SHA256()
+        hash.update(bytes)
+        hash.update(Array(vendor.utf8))
+        return Array(hash.finish().prefix(6))
     }
 
     /// Of a file: its bytes. Of a folder: name and bytes of each of `files`, in that order.
     ///
     /// - Errors: `file-…`.
     static func of(_ location: BundleLocation, files: [String]) throws -> DropDigest {
-        var hash = SHA256()
+        let hash = SHA256()
         switch location {
-        case .zip(let path): try add(path, to: &hash)
+        case .zip(let path): try add(path, to: hash)
         case .folder(let path):
             for name in files {
                 let place = OutputPlace.join(path, name)
                 let size = try FileBytes(path: place).count
-                hash.update(data: Array("\(name)\n\(size)\n".utf8))
-                try add(place, to: &hash)
+                hash.update(Array("\(name)\n\(size)\n".utf8))
+                try add(place, to: hash)
             }
         }
-        return DropDigest(bytes: Array(hash.finalize()))
+        return DropDigest(bytes: hash.finish())
     }
 
     /// Of a mapped file: its bytes and those of the map, since another map makes another drop of it.
     ///
     /// - Errors: `file-…`.
     static func of(file: String, map: String) throws -> DropDigest {
-        var hash = SHA256()
+        let hash = SHA256()
         for path in [map, file] {
             let size = try FileBytes(path: path).count
-            hash.update(data: Array("\(size)\n".utf8))
-            try add(path, to: &hash)
+            hash.update(Array("\(size)\n".utf8))
+            try add(path, to: hash)
         }
-        return DropDigest(bytes: Array(hash.finalize()))
+        return DropDigest(bytes: hash.finish())
     }
 
-    private static func add(_ path: String, to hash: inout SHA256) throws {
+    private static func add(_ path: String, to hash: SHA256) throws {
         let file = try FileBytes(path: path)
         try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
             while true {
                 let count = try file.read(into: buffer)
                 guard count > 0 else { return }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             }
         }
     }

@@ -57,7 +57,7 @@ struct ImportWork {
         }
         let importer = try importer(stage, staged, isApproved: known?.status == .approved)
         if request.isPreview {
-            let outcome = try database.snapshot { try importer.plan(log: log) }
+            let outcome = try database.snapshot { try importer.preview(log: log) }
             report.take(outcome)
         } else {
             try change(importer, stage, known, &report)
@@ -130,10 +130,9 @@ struct ImportWork {
         do {
             report = try database.transaction {
                 var changed = report
-                let outcome = try importer.plan(log: log)
-                if outcome.isHeld { throw Held(outcome: outcome) }
                 let run = try runs.begin(record(changed), at: context.now)
-                let applied = try importer.apply(run: run)
+                let applied = try importer.apply(run: run, log: log)
+                if applied.isHeld { throw Held(outcome: applied) }
                 try runs.finish(
                     run, .applied, counts: GradeRunCounts(applied.all), at: context.now)
                 changed.run = run

@@ -53,7 +53,7 @@ package final class StagedTable {
         try database.execute(
             """
             CREATE TEMP TABLE \(table) (row_number INTEGER PRIMARY KEY, file_number INTEGER,
-                line INTEGER, \(declared))
+                line INTEGER, is_repeated INTEGER NOT NULL DEFAULT 0, \(declared))
             """)
         insertion = try SISDatabase.insertion(
             into: table, ["row_number", "file_number", "line"] + columns, database)
@@ -131,6 +131,13 @@ package final class GradeStage {
         ] {
             try database.execute("CREATE INDEX \(name)_ix ON \(name) (\(columns))")
         }
+        // Once for all, by one walk over the index: it is rare, and asked of every row.
+        try database.execute(
+            """
+            UPDATE staged_results SET is_repeated = 1
+            WHERE (item_id, student_id) IN (SELECT item_id, student_id FROM staged_results
+                GROUP BY item_id, student_id HAVING COUNT(*) > 1)
+            """)
     }
 
     /// Adds a line item without a line for each id that results name and no line item has; a blank

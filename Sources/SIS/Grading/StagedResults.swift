@@ -126,8 +126,7 @@ package final class StagedResults {
             """
             SELECT r.file_number, r.line, r.sourced_id, r.status, r.modified, r.student_id,
                 r.score_status, r.score, r.graded_on, r.comment,
-                EXISTS (SELECT 1 FROM staged_results o WHERE o.item_id = r.item_id
-                    AND o.student_id = r.student_id AND o.row_number <> r.row_number),
+                r.is_repeated,
                 r.student_key, r.section_key,
                 (SELECT MAX(CASE WHEN \(duringTheDays) THEN 2 ELSE 1 END) FROM schedule d
                     WHERE d.student_id = r.student_key AND d.syear = $5
@@ -139,6 +138,7 @@ package final class StagedResults {
                 w.connection
             FROM (SELECT b.row_number, b.file_number, b.line, b.sourced_id, b.status, b.modified,
                     b.item_id, b.student_id, b.score_status, b.score, b.graded_on, b.comment,
+                    b.is_repeated,
                     s.student_id AS student_key, \(section) AS section_key
                 FROM staged_results b
                 LEFT JOIN students s ON s.uuid = \(stage.own("b.student_id"))
