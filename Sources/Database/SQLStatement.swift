@@ -85,6 +85,25 @@ package class SQLStatement {
         }
     }
 
+    /// Binds what another statement has bound.
+    final func bind(_ index: Int, from other: SQLStatement, _ otherIndex: Int) {
+        precondition(
+            otherIndex >= 0 && otherIndex < other.parameterCount,
+            "The other statement has no parameter of this number.")
+        let slot = other.parameters[otherIndex]
+        switch slot.kind {
+        case .null: bindNull(index)
+        case .integer: bind(index, slot.integer)
+        case .real: bind(index, slot.real)
+        case .text:
+            set(index, .text)
+            let place = reserve(index, slot.count)
+            if let bytes = slot.bytes { place.update(from: bytes, count: slot.count) }
+            place[slot.count] = 0
+            parameters[index].count = slot.count
+        }
+    }
+
     private final func set(_ index: Int, _ kind: ParameterSlot.Kind) {
         precondition(
             index >= 0 && index < parameterCount, "The statement has no parameter of this number.")

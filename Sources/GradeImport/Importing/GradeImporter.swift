@@ -61,6 +61,7 @@ package final class GradeImporter {
             progress(step, $0)
         }
         let tally = try walk.run()
+        try writers?.finish()
         try tally.remarks.record(in: log, names: stage.fileNames, drop: drop)
         return tally.outcome(options.policy, isApproved: options.isApproved)
     }

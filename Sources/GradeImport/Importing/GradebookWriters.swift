@@ -13,12 +13,19 @@ final class GradebookWriters {
     /// The cells of the grade being written.
     private let cells = CellRow(reservingBytes: 512)
 
+    /// New grades a statement.
+    private static let batch = 32
+
     init(_ sis: DatabaseConnection, run: Int64, _ options: ImportOptions) throws {
         items = try ItemWriter(in: sis, run: run, vendor: options.vendor, now: options.now)
-        grades = try GradeWriter(in: sis, run: run, vendor: options.vendor, now: options.now)
+        grades = try GradeWriter(
+            in: sis, run: run, vendor: options.vendor, now: options.now, batch: Self.batch)
         categories = CategoryLinks(in: sis, run: run, vendor: options.vendor)
         ids = RowIDs(seed: options.idSeed, run: run)
     }
+
+    /// Puts what waits into the gradebook; to be called at the end.
+    func finish() throws { try grades.finish() }
 
     /// Makes the line item; gives the key of its assignment.
     func insert(

@@ -49,11 +49,12 @@ package struct GradeValues {
 /// Writes the grades of one run of one vendor.
 ///
 /// **Shape**: to be used inside the run's transaction; new keys follow the highest. `now` is the
-/// moment that goes into `created_at` and `updated_at`, UTC. **Cost**: two statements a grade, and
-/// no allocation.
+/// moment that goes into `created_at` and `updated_at`, UTC. With `batch` above 1, new grades are
+/// there at the latest after `finish`, and until then nobody may ask for them. **Cost**: two
+/// statements a grade, or a share of them, and no allocation.
 package final class GradeWriter {
-    private let insertion: SQLStatement
-    private let insertionTrace: SQLStatement
+    private let insertion: BatchInsertion
+    private let insertionTrace: BatchInsertion
     private let change: SQLStatement
     private let changeTrace: SQLStatement
     private let removal: SQLStatement
@@ -64,10 +65,13 @@ package final class GradeWriter {
 
     /// - Errors: those of the database.
     package init(
-        in database: DatabaseConnection, run: Int64, vendor: String, now: String
+        in database: DatabaseConnection, run: Int64, vendor: String, now: String, batch: Int = 1
     ) throws(DatabaseError) {
-        insertion = try database.statement(SQL.insertion)
-        insertionTrace = try database.statement(SQL.insertionTrace)
+        insertion = try BatchInsertion(
+            into: "gradebook_grades", SQL.insertionColumns, rows: batch, in: database)
+        insertionTrace = try BatchInsertion(
+            into: "import_grade_changes", SQL.traceColumns, constants: [("action", "'insert'")],
+            rows: batch, in: database)
         change = try database.statement(SQL.change)
         changeTrace = try database.statement(SQL.changeTrace)
         removal = try database.statement("DELETE FROM gradebook_grades WHERE id = $1")
@@ -77,12 +81,14 @@ package final class GradeWriter {
         nextChange =
             1 + (try database.integer("SELECT MAX(change_id) FROM import_grade_changes") ?? 0)
         // What is the same for all rows stays bound.
-        for trace in [insertionTrace, changeTrace, removalTrace] { trace.bind(0, run) }
-        for statement in [insertion, change] {
-            statement.bind(0, run)
-            statement.bind(1, vendor)
-            statement.bind(2, now)
-        }
+        for trace in [changeTrace, removalTrace] { trace.bind(0, run) }
+        change.bind(0, run)
+        change.bind(1, vendor)
+        change.bind(2, now)
+        insertionTrace.bindAlways(0, .integer(run))
+        insertion.bindAlways(0, .integer(run))
+        insertion.bindAlways(1, .text(vendor))
+        for moment in [2, 17] { insertion.bindAlways(moment, .text(now)) }
         tombstone.bind(1, now)
     }
 
@@ -93,20 +99,32 @@ package final class GradeWriter {
     ) throws(DatabaseError) -> Int64 {
         let grade = nextGrade
         nextGrade += 1
-        bind(values, to: insertion, grade: grade, sourcedID: sourcedID)
+        insertion.bind(3, grade)
+        insertion.bind(4, nextChange)
+        insertion.bind(5, sourcedID, blankAsNull: true)
+        bind(values, to: insertion, first: 6)
         insertion.bind(13, uuid)
         insertion.bind(14, place.student)
         insertion.bind(15, place.assignment)
         insertion.bind(16, place.section)
-        try insertion.run()
-        bind(origin, to: insertionTrace, grade: grade)
-        bind(values, to: insertionTrace)
+        try insertion.add()
+        insertionTrace.bind(1, nextChange)
+        insertionTrace.bind(2, grade)
+        insertionTrace.bind(3, origin.file)
+        insertionTrace.bind(4, origin.line)
+        bind(values, to: insertionTrace, first: 5)
         insertionTrace.bind(12, place.student)
         insertionTrace.bind(13, place.assignment)
         insertionTrace.bind(14, place.section)
-        try insertionTrace.run()
+        try insertionTrace.add()
         nextChange += 1
         return grade
+    }
+
+    /// Puts the new grades that wait into the gradebook.
+    package func finish() throws(DatabaseError) {
+        try insertion.finish()
+        try insertionTrace.finish()
     }
 
     /// Writes the values over those of the grade, which becomes the vendor's.
@@ -155,6 +173,16 @@ package final class GradeWriter {
         statement.bind(first + 6, values.importedScore, blankAsNull: true)
     }
 
+    private func bind(_ values: GradeValues, to batch: BatchInsertion, first: Int) {
+        batch.bind(first, values.points, blankAsNull: true)
+        batch.bind(first + 1, Int64(values.isExcused ? 1 : 0))
+        batch.bind(first + 2, Int64(values.isMissing ? 1 : 0))
+        batch.bind(first + 3, values.scoreStatus, blankAsNull: true)
+        batch.bind(first + 4, values.comment, blankAsNull: true)
+        batch.bind(first + 5, values.gradedAt, blankAsNull: true)
+        batch.bind(first + 6, values.importedScore, blankAsNull: true)
+    }
+
     private func bind(_ origin: ChangeOrigin, to trace: SQLStatement, grade: Int64) {
         trace.bind(1, nextChange)
         trace.bind(2, grade)
@@ -164,17 +192,22 @@ package final class GradeWriter {
 }
 
 extension GradeWriter {
-    /// In the grades: `$1` run, `$2` vendor, `$3` now, `$4` grade, `$5` change, `$6` the vendor's id,
+    /// In the change: `$1` run, `$2` vendor, `$3` now, `$4` grade, `$5` change, `$6` the vendor's id,
     /// `$7` … `$13` the values. In the traces: `$1` run, `$2` change, `$3` grade, `$4` file, `$5`
     /// line, `$6` … `$12` the values.
     private enum SQL {
-        static let insertion = """
-            INSERT INTO gradebook_grades
-                (import_run_id, vendor, created_at, updated_at, id, import_change_id,
-                vendor_sourced_id, points, excused, missing, score_status, comment, graded_at,
-                imported_points, uuid, student_id, assignment_id, course_period_id)
-            VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-            """
+        static let insertionColumns = [
+            "import_run_id", "vendor", "created_at", "id", "import_change_id",
+            "vendor_sourced_id", "points", "excused", "missing", "score_status", "comment",
+            "graded_at", "imported_points", "uuid", "student_id", "assignment_id",
+            "course_period_id", "updated_at",
+        ]
+
+        static let traceColumns = [
+            "run_id", "change_id", "grade_id", "file", "line", "new_points", "new_excused",
+            "new_missing", "new_score_status", "new_comment", "new_graded_at", "imported_score",
+            "student_id", "assignment_id", "course_period_id",
+        ]
 
         static let change = """
             UPDATE gradebook_grades SET import_run_id = $1, vendor = $2, updated_at = $3,
@@ -182,14 +215,6 @@ extension GradeWriter {
                 missing = $9, score_status = $10, comment = $11, graded_at = $12,
                 imported_points = $13
             WHERE id = $4
-            """
-
-        static let insertionTrace = """
-            INSERT INTO import_grade_changes
-                (run_id, change_id, grade_id, file, line, action, new_points, new_excused,
-                new_missing, new_score_status, new_comment, new_graded_at, imported_score,
-                student_id, assignment_id, course_period_id)
-            VALUES ($1, $2, $3, $4, $5, 'insert', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """
 
         private static let old = """

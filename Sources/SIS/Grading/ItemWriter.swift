@@ -21,6 +21,8 @@ package final class ItemWriter {
     private let database: DatabaseConnection
     private let (run, vendor, now): (Int64, String, String)
     private var trace: ItemTrace
+    private let assignment: SQLStatement
+    private let place: SQLStatement
     private let current: LoadQuestion
     private var nextAssignment: Int64
     private var nextItem: Int64
@@ -33,6 +35,19 @@ package final class ItemWriter {
         (self.run, self.vendor, self.now) = (run, vendor, now)
         trace = try ItemTrace(in: database, run: run)
         current = try ItemState.question(database)
+        assignment = try database.statement(
+            """
+            INSERT INTO gradebook_assignments (assignment_id, title, description, points,
+                assignment_type_id, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $6)
+            """)
+        place = try database.statement(
+            """
+            INSERT INTO gradebook_assignments_join_course_periods (id, uuid, assignment_id,
+                course_period_id, marking_period_id, assigned_date, due_date, vendor,
+                vendor_sourced_id, import_run_id, import_change_id, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+            """)
         nextAssignment =
             1 + (try database.integer("SELECT MAX(assignment_id) FROM gradebook_assignments") ?? 0)
         nextItem =
@@ -49,31 +64,27 @@ package final class ItemWriter {
         let keys = ItemKeys(item: nextItem, assignment: nextAssignment)
         nextItem += 1
         nextAssignment += 1
-        try database.execute(
-            """
-            INSERT INTO gradebook_assignments (assignment_id, title, description, points,
-                assignment_type_id, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $6)
-            """,
+        try run(
+            assignment,
             [
                 .integer(keys.assignment), .text(values.title), .optional(values.description),
                 .text(values.points), .optional(values.category), .text(now),
             ])
         let written = ChangedColumns(values.columns.map { ($0.key, $0.value) })
         let change = try trace.add("insert", keys, old: nil, new: written, last: nil, origin)
-        try database.execute(
-            """
-            INSERT INTO gradebook_assignments_join_course_periods (id, uuid, assignment_id,
-                course_period_id, marking_period_id, assigned_date, due_date, vendor,
-                vendor_sourced_id, import_run_id, import_change_id, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
-            """,
+        try run(
+            place,
             [
                 .integer(keys.item), .text(uuid), .integer(keys.assignment), .integer(section),
                 .optional(values.markingPeriod), .date(values.assignedDate), .date(values.dueDate),
                 .text(vendor), .text(sourcedID), .integer(run), .integer(change), .text(now),
             ])
         return keys
+    }
+
+    private func run(_ statement: SQLStatement, _ values: [SQLValue]) throws(DatabaseError) {
+        for (index, value) in values.enumerated() { statement.bind(index, value) }
+        try statement.run()
     }
 
     /// Makes the line item hold these values; false if it held them already. Only what differs is
