@@ -18,6 +18,8 @@ package struct ImportReport: Codable, Sendable {
     package var source: String
     package var sha256: String
     package var newestModified: String?
+    /// How many rows were refused when it was applied before.
+    package var refusedBefore: Int?
     /// Of the drop, in the order read.
     package var files: [FileCount] = []
     package var lineItems = ImportCounts()

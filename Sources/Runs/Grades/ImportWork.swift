@@ -46,6 +46,7 @@ struct ImportWork {
         if let known, known.status == .applied {
             report.status = .alreadyApplied
             report.run = known.key
+            report.refusedBefore = Int(known.counts.refused)
             try acknowledge(&report, RefusedRows(), files: [])
             try database.close()
             return report

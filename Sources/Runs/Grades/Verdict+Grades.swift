@@ -5,8 +5,14 @@ extension Verdict {
         let rows = Figures.count(report.files.reduce(0) { $0 + $1.rows }, "row")
         switch report.status {
         case .alreadyApplied:
+            let refused = report.refusedBefore ?? 0
             return "\(report.source) was applied already, by run \(report.run ?? 0); nothing was "
                 + "changed."
+                + (refused == 0
+                    ? ""
+                    : " \(Figures.count(refused, "row")) of it \(refused == 1 ? "was" : "were") "
+                        + "refused then: mend what stood in the way and import the folder of "
+                        + "refused rows, or undo that run and import the drop again.")
         case .held:
             return "\(report.source) would change more than drops of \(report.vendor) usually do, "
                 + "so nothing was changed: the drop is held as run \(report.run ?? 0). Look at "

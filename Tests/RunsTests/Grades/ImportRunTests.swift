@@ -188,6 +188,31 @@ struct ImportRunTests {
         #expect(try school.grades().contains("s-2|Teacher test|17||||acme"), "\(report)")
     }
 
+    @Test("A drop of which rows were refused is taken again once its run is undone")
+    func refusedBefore() throws {
+        let school = try School()
+        try school.drop(
+            "d",
+            School.files(
+                items: [School.item("li-1")],
+                results: [School.result("li-1", "s-1", "5"), School.result("li-1", "s-9", "7")]))
+        let first = school.import("d")
+        #expect(first.exitStatus == .findings)
+        // The student comes into the SIS after the drop.
+        try school.change("UPDATE students SET uuid = 's-9' WHERE student_id = 2")
+        let again = school.import("d")
+        #expect(again.grades?.status == .alreadyApplied && again.exitStatus == .done)
+        #expect(again.grades?.refusedBefore == 1)
+        #expect(again.verdict?.contains("1 row of it was refused then") == true)
+        let run = try #require(first.grades?.run)
+        let undo = UndoRun(run: run, sis: school.sis, isPreview: false, keptPerKind: 10)
+            .run(in: School.context)
+        #expect(undo.exitStatus == .done)
+        let third = school.import("d")
+        #expect(third.grades?.status == .applied && third.exitStatus == .done)
+        #expect(try school.grades().filter { $0.hasSuffix("acme") }.count == 2)
+    }
+
     @Test(
         "A bulk file hides the vendor's line items that it does not have, with scores on approval")
     func absent() throws {
