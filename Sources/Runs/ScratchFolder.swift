@@ -16,7 +16,8 @@ final class ScratchFolder {
 
     /// In the folder of `TMPDIR`, or in `/tmp`. Sweeps away what dead processes left there.
     init(files: UnfinishedFiles) {
-        parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let chosen = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        parent = chosen.isEmpty ? "/tmp" : chosen
         self.files = files
         OutputPlace.sweep(parent, stem: Self.stem)
     }

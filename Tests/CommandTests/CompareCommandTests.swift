@@ -130,8 +130,8 @@ struct CompareCommandTests {
 
     private static func unsorted() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
-        try results("a", 60_000, in: folder)
-        try results("b", 60_000, reversed: true, in: folder)
+        try results("a", 40_000, in: folder)
+        try results("b", 40_000, reversed: true, in: folder)
         folder.makeFolder("scratch")
         return folder
     }
@@ -178,7 +178,7 @@ struct CompareCommandTests {
     func memory() throws {
         let folder = try TemporaryFolder()
         var peaks: [Int] = []
-        for count in [4_000, 80_000] {
+        for count in [3_000, 60_000] {
             try Self.results("a", count, in: folder)
             try Self.results("b", count + 1, in: folder)
             let outcome = try Program.bash(

@@ -26,6 +26,9 @@ package struct DifferenceLimits: Sendable {
         self.otherOrgs = otherOrgs
     }
 
+    /// Of the id and the name of a school, each.
+    static let schoolBytes = 255
+
     /// Rows of a sorted copy: every byte of the original may have been doubled by quoting, and a
     /// cell stands before the others.
     static let copiedRows = CSVLimits(

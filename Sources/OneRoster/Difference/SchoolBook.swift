@@ -90,15 +90,20 @@ final class SchoolBook {
         return first
     }
 
+    /// Kept for every school, and so cut to a length that is none of the sender's choice.
+    private func text(_ cell: Cell) -> String {
+        cell.slice(0..<min(cell.count, DifferenceLimits.schoolBytes)).string
+    }
+
     /// The place of a school in the list, where the other bundle may have put it.
     private func place(of table: TableReader, _ id: Fingerprint) -> Int? {
-        let name = table[Orgs.name].string
+        let name = text(table[Orgs.name])
         if let known = orgs.find(id, .old) {
             schools[known].name = name
             return known
         }
         guard schools.count < limits.schools else { return nil }
-        schools.append(ComparedSchool(sourcedId: table.sourcedId.string, name: name))
+        schools.append(ComparedSchool(sourcedId: text(table.sourcedId), name: name))
         return schools.count - 1
     }
 }

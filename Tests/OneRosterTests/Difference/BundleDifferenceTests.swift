@@ -133,6 +133,14 @@ struct BundleDifferenceTests {
         #expect(Self.counts(tally.summary, .orgs, nil) == [2, 2, 0, 0, 0, 2])
     }
 
+    @Test("Of a school whose name is long the beginning is kept")
+    func longSchool() throws {
+        let text = "sourcedId,name,type\nn,\(String(repeating: "x", count: 5000)),school\n"
+        let school = try #require(
+            try TwoBundles(.orgs, old: text, new: text).summary().schools.first)
+        #expect(school.name == String(repeating: "x", count: 255))
+    }
+
     @Test("Samples are the first rows of each kind, and hide what is personal")
     func samples() throws {
         let bundles = try TwoBundles(
