@@ -62,9 +62,17 @@ package final class BundleReader {
     /// What a zip has in it; nothing for a folder.
     var zipEntries: [ZipEntry] { (contents as? ZipContents).map { Array($0.entries.values) } ?? [] }
 
-    /// - Errors: `bundle-edition-not-supported` unless it is 1.1, or 1.0 as far as that is alike.
+    /// - Errors: `bundle-edition-not-supported` unless it is 1.1, or 1.0 as far as that is alike;
+    ///   `csv-…`, `zip-…`, `file-…` where it could not be told because a file cannot be read.
     package func checkEdition() throws(BundleError) {
         guard !edition.isReadable else { return }
+        if edition.format == .unknown {
+            for file in files {
+                do { _ = try open(file, quietly: true) } catch {
+                    guard error.code == "bundle-header-unknown" else { throw error }
+                }
+            }
+        }
         throw BundleError(
             "bundle-edition-not-supported",
             "is \(edition.name), not OneRoster 1.1: \(edition.reason)", file: location.path,
