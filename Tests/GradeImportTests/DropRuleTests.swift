@@ -69,6 +69,19 @@ struct DropRuleTests {
         }
     }
 
+    @Test(
+        "A moment later than tomorrow is not believed",
+        arguments: [
+            ("2026-11-20", true), ("2026-11-21", true), ("2026-11-22", false),
+            ("9999-12-31", false),
+        ])
+    func believed(text: String, isBelieved: Bool) {
+        let moment = Timestamp(day(text))
+        let believed = DropOrder.believed(moment, today: Sample.today)
+        #expect(believed == (isBelieved ? moment : nil))
+        #expect(DropOrder.believed(nil, today: Sample.today) == nil)
+    }
+
     private static func changes(
         of existing: Int, changed: Int = 0, zeroed: Int = 0, removed: Int = 0
     ) -> SectionChanges {

@@ -89,12 +89,13 @@ struct ImportWork {
     /// - Errors: `grade-older-drop`.
     private func checkOrder(_ staged: StagedDrop) throws -> String? {
         let last = try GradeRuns(in: database).lastApplied(connection: connection.vendor)
+        let newest = DropOrder.believed(staged.newestModified, today: max(day, context.today))
         let order = DropOrder.of(
-            isApplied: false, newest: staged.newestModified,
+            isApplied: false, newest: newest,
             lastNewest: last?.newestModified.flatMap(Timestamp.init(stored:)),
             acceptsOlder: request.acceptsOlder)
         guard case .older(let remark) = order else {
-            return staged.newestModified?.description ?? last?.newestModified
+            return newest?.description ?? last?.newestModified
         }
         throw RunError(
             remark.kind.code, remark.message + "; nothing was imported", path: request.drop,

@@ -21,13 +21,19 @@ package enum DropOrder: GradeRule {
             what: """
                 A drop whose bytes were applied before (and not undone) is acknowledged and \
                 changes nothing. One whose newest dateLastModified is earlier than that of the \
-                last one applied from this vendor is refused. Where either has none, drops count \
-                in the order in which they come.
+                last one applied from this vendor is refused. Where either has none, or one of \
+                later than tomorrow, drops count in the order in which they come.
                 """,
             why: "A drop that was delayed would put back grades that were corrected since.",
             knob: "--accept-older.",
             example: "Monday's drop, delivered again under another name on Wednesday.")
     ]
+
+    /// The moment, if it can be believed: nothing was changed later than tomorrow, wherever it was,
+    /// and one row that says so would close the door to all drops after it.
+    package static func believed(_ newest: Timestamp?, today: CalendarDate) -> Timestamp? {
+        newest.flatMap { $0.day > today.nextDay ? nil : $0 }
+    }
 
     /// - Parameters:
     ///   - isApplied: whether a run of this connection has applied these bytes and stands.
