@@ -152,9 +152,6 @@ final class DropWalk {
             if let schools = options.schools, !schools.contains(rows.integer(Row.schoolID)) {
                 continue
             }
-            if let schools = options.schools, !schools.contains(rows.integer(Row.schoolID)) {
-                continue
-            }
             let (item, section) = try cases.absent(rows)
             let decision = LineItemDecision.of(item, policy: options.policy)
             for remark in decision.remarks {

@@ -74,7 +74,7 @@ extension ItemCases {
         }
         guard match.byId == nil else { return match }
         let title = rows.cell(Row.stagedCategoryTitle)
-        if rows.integer(Row.stagedCategoryTitles) > 1 {
+        if !rows.isNull(Row.hasSeveralTitles), rows.integer(Row.hasSeveralTitles) != 0 {
             match.byTitle = .several
         } else if !title.isBlank {
             match.byTitle = try titled(title.string, section)

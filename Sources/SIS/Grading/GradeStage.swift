@@ -126,7 +126,7 @@ package final class GradeStage {
     /// **Cost**: a sort of the ids on disk.
     package func seal() throws(DatabaseError) {
         for (name, columns) in [
-            ("staged_categories", "sourced_id"), ("staged_items", "sourced_id"),
+            ("staged_categories", "sourced_id, title"), ("staged_items", "sourced_id"),
             ("staged_results", "item_id, student_id"),
         ] {
             try database.execute("CREATE INDEX \(name)_ix ON \(name) (\(columns))")

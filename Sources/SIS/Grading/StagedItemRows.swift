@@ -43,8 +43,8 @@ package enum StagedItemRows {
     package static let (currentPeriodID, hiddenAt, changeID) = (55, 56, 57)
     /// To how many sections the assignment is given.
     package static let sectionCount = 58
-    /// How many titles the drop gives to the category named.
-    package static let stagedCategoryTitles = 59
+    /// 1 where the drop gives several titles to the category named.
+    package static let hasSeveralTitles = 59
     /// 1 where the drop names the line item by its other id, too: the vendor's or the SIS's.
     package static let hasOtherName = 60
 
@@ -112,8 +112,8 @@ package enum StagedItemRows {
         j.marking_period_id, j.hidden_at, j.import_change_id,
         (SELECT COUNT(*) FROM gradebook_assignments_join_course_periods z
             WHERE z.assignment_id = j.assignment_id),
-        (SELECT COUNT(DISTINCT k.title) FROM staged_categories k
-            WHERE k.sourced_id = i.category_id),
+        (SELECT MIN(k.title) FROM staged_categories k WHERE k.sourced_id = i.category_id)
+            <> (SELECT MAX(k.title) FROM staged_categories k WHERE k.sourced_id = i.category_id),
         EXISTS (SELECT 1 FROM staged_items q WHERE q.sourced_id = $1 || j.uuid
                 AND q.sourced_id <> i.sourced_id)
             OR EXISTS (SELECT 1 FROM staged_items q WHERE q.sourced_id = j.vendor_sourced_id

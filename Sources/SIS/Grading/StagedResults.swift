@@ -38,7 +38,8 @@ package enum StagedResultRows {
     // As found.
     package static let (fileNumber, line, sourcedID, status, modified) = (0, 1, 2, 3, 4)
     package static let (studentText, scoreStatus, score, gradedOn, comment) = (5, 6, 7, 8, 9)
-    /// 1 where another result of the line item names the same student.
+    /// 1 where another result of the line item names the same student; of a shared assignment, by
+    /// the id of whichever section.
     package static let isRepeated = 10
 
     /// Keys; NULL where there is none. Of a shared assignment, the section is that of the student:
@@ -81,8 +82,9 @@ package final class StagedResults {
     /// - Errors: those of the database.
     package init(_ stage: GradeStage) throws(DatabaseError) {
         prefix = stage.prefix
-        plain = try Self.query(stage, section: "$4")
-        shared = try Self.query(stage, section: Self.sectionOfStudent)
+        plain = try Self.query(stage, section: "$4", isRepeatedElsewhere: "0")
+        shared = try Self.query(
+            stage, section: Self.sectionOfStudent, isRepeatedElsewhere: Self.isSharedRepeated)
     }
 
     /// The results of one line item.
@@ -119,14 +121,21 @@ package final class StagedResults {
         LIMIT 1)
         """
 
+    /// Whether the student has a result by the id that the assignment has in another section.
+    private static let isSharedRepeated = """
+        EXISTS (SELECT 1 FROM gradebook_assignments_join_course_periods z
+            JOIN staged_results o ON o.item_id = $1 || z.uuid AND o.student_id = r.student_id
+            WHERE z.assignment_id = $3 AND o.item_id <> r.item_id)
+        """
+
     private static func query(
-        _ stage: GradeStage, section: String
+        _ stage: GradeStage, section: String, isRepeatedElsewhere: String
     ) throws(DatabaseError) -> RowCursor {
         try stage.database.query(
             """
             SELECT r.file_number, r.line, r.sourced_id, r.status, r.modified, r.student_id,
                 r.score_status, r.score, r.graded_on, r.comment,
-                r.is_repeated,
+                r.is_repeated OR \(isRepeatedElsewhere),
                 r.student_key, r.section_key,
                 (SELECT MAX(CASE WHEN \(duringTheDays) THEN 2 ELSE 1 END) FROM schedule d
                     WHERE d.student_id = r.student_key AND d.syear = $5

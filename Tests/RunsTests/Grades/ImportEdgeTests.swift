@@ -133,6 +133,62 @@ struct ImportEdgeTests {
         try school.expectContents(before, "a bulk file without a row")
     }
 
+    @Test("An assignment of several sections has one grade of a student, in the student's section")
+    func sharedAssignment() throws {
+        let school = try School(
+            """
+            INSERT INTO gradebook_assignments (assignment_id, title, points)
+                VALUES (2, 'Both', 10);
+            INSERT INTO gradebook_assignments_join_course_periods (id, uuid, assignment_id,
+                course_period_id, marking_period_id, assigned_date, due_date) VALUES
+                (2, 't-2', 2, 1, 4, '2026-11-02', '2026-11-09'),
+                (3, 't-3', 2, 2, 4, '2026-11-02', '2026-11-09');
+
+            """)
+        try school.connection("acme", "grades:\n  score_sis_assignments: true\n")
+        func grades() throws -> [String] {
+            try school.ask(
+                """
+                SELECT s.uuid, g.course_period_id, g.points FROM gradebook_grades g
+                JOIN students s ON s.student_id = g.student_id
+                WHERE g.assignment_id = 2 ORDER BY 1, 2
+                """, columns: 3)
+        }
+        try school.drop(
+            "drop",
+            School.files(
+                results: [School.result("t-2", "s-1", "5"), School.result("t-2", "s-5", "6")]))
+        #expect(school.import("drop").grades?.results.inserted == 2)
+        #expect(try grades() == ["s-1|1|5", "s-5|2|6"])
+        // By either id it is the same assignment, and two results of one student are one too many.
+        try school.drop(
+            "twice",
+            School.files(
+                results: [
+                    School.result("t-2", "s-1", "7"), School.result("t-3", "s-1", "8"),
+                    School.result("t-3", "s-5", "9"),
+                ]))
+        let twice = school.import("twice")
+        #expect(twice.grades?.results.refused == 2 && twice.grades?.results.updated == 1)
+        #expect(twice.findings?.kinds.first?.code == "grade-result-duplicate", "\(twice)")
+        #expect(try grades() == ["s-1|1|5", "s-5|2|9"])
+    }
+
+    @Test("A moment of the far future does not close the door to the drops after it")
+    func farFuture() throws {
+        let school = try School()
+        try school.drop(
+            "far", Self.quiz.mapValues { $0.replacing("2026-11-10T", with: "9999-11-10T") })
+        #expect(school.import("far").exitStatus == .done)
+        try school.drop("next", School.files(results: [School.result("li-1", "s-1", "9")]))
+        let next = school.import("next")
+        #expect(next.exitStatus == .done && next.grades?.results.updated == 1, "\(next)")
+        let old = School.files(results: [School.result("li-1", "s-1", "1")])
+        try school.drop(
+            "old", old.mapValues { $0.replacing("2026-11-10T", with: "2026-11-01T") })
+        #expect(school.import("old").error?.code == "grade-older-drop")
+    }
+
     @Test("Refused line items come back with the titles of their categories")
     func categories() throws {
         let school = try School()
