@@ -8,7 +8,7 @@ import Testing
 struct ImportSafetyTests {
     /// Makes a district, a connection, and a drop of some thousand results by what stands in it.
     private static func make(in folder: TemporaryFolder) throws {
-        try District.make(in: folder, students: 400)
+        try District.make(in: folder, students: 200)
         try folder.write("acme.yaml", "title: acme\nwrite: [lineItems, results]\n")
         let made = try Program.bash(
             """
@@ -27,7 +27,7 @@ struct ImportSafetyTests {
                     '2026-11-10T08:00:00.000Z' AS dateLastModified,
                     'li-' || c.course_period_id || '-' || n.number AS lineItemSourcedId,
                     s.uuid AS studentSourcedId, 'fully graded' AS scoreStatus,
-                    (c.id * 7 + n.number) % 12 AS score, '2026-11-09' AS scoreDate, '' AS comment
+                    CASE c.id % 97 WHEN 0 THEN 'A' ELSE (c.id * 7 + n.number) % 12 END AS score, '2026-11-09' AS scoreDate, '' AS comment
                 FROM schedule c JOIN students s ON s.student_id = c.student_id
                 CROSS JOIN (SELECT 1 AS number UNION SELECT 2 UNION SELECT 3) n
                 WHERE c.syear = 2026" > drop/results.csv
@@ -40,13 +40,16 @@ struct ImportSafetyTests {
 
     private static let words = [
         "import", "drop", "--sis", "district.sqlite", "--connection", "acme.yaml", "--as-of",
-        District.day, "--rejects", "back",
+        District.day, "--rejects", "back", "--acknowledge", "answer.json", "--report",
+        "report.json",
     ]
 
-    /// The gradebook and its trace, without the moments at which rows were written.
-    private static func gradebook(_ name: String, _ folder: TemporaryFolder) throws -> String {
+    /// The gradebook and its trace, without the moments at which rows were written; ends the test
+    /// if the file is not sound.
+    private static func gradebook(_ folder: TemporaryFolder) throws -> String {
         let dump = try Program.bash(
             """
+            sqlite3 district.sqlite 'PRAGMA integrity_check' 'PRAGMA foreign_key_check'
             for question in \\
                 "SELECT id, uuid, student_id, assignment_id, points, excused, vendor,
                     vendor_sourced_id, import_change_id FROM gradebook_grades ORDER BY id" \\
@@ -54,41 +57,64 @@ struct ImportSafetyTests {
                     FROM gradebook_assignments_join_course_periods ORDER BY id" \\
                 "SELECT change_id, run_id, grade_id, file, line, action, new_points, imported_score
                     FROM import_grade_changes ORDER BY change_id" \\
+                "SELECT change_id, run_id, join_id, file, line, action, new_value
+                    FROM import_line_item_changes ORDER BY change_id" \\
                 "SELECT run_id, connection, status, inserted, refused FROM import_runs"; do
-                sqlite3 \(name) "$question" || exit 1
+                sqlite3 district.sqlite "$question" || exit 1
             done | cksum
             """, in: folder)
-        try #require(dump.status == 0, "\(dump)")
+        try #require(dump.status == 0 && dump.output.hasPrefix("ok\n"), "\(dump)")
         return dump.output
     }
 
-    @Test("Killed at any moment and run again, it ends as one clean run does")
+    private static func restore(_ folder: TemporaryFolder) throws {
+        let restored = try Program.bash(
+            """
+            rm -rf back answer.json report.json district.sqlite*
+            cp before.sqlite district.sqlite
+            """, in: folder)
+        try #require(restored.status == 0)
+    }
+
+    private static func microseconds() -> Int {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1_000_000 + now.tv_nsec / 1000
+    }
+
+    @Test("Killed at any moment, the gradebook is the old or the new one; run again, the new one")
     func killed() throws {
         let folder = try TemporaryFolder()
         try Self.make(in: folder)
         try #require(Program.bash("cp district.sqlite before.sqlite", in: folder).status == 0)
+        let old = try Self.gradebook(folder)
+        try Self.restore(folder)
+        let begin = Self.microseconds()
         let clean = try Program.run([Program.path] + Self.words, in: folder)
-        try #require([0, 1].contains(clean.status), "\(clean)")
-        try #require(
-            Program.bash(
-                "sqlite3 district.sqlite 'SELECT 1'; cp district.sqlite clean.sqlite", in: folder
-            )
-            .status == 0)
-        let wanted = try Self.gradebook("clean.sqlite", folder)
+        let length = Self.microseconds() - begin
+        try #require(clean.status == 1, "\(clean)")
+        let names = folder.names
+        let refused = try folder.text("back/results.csv")
+        let new = try Self.gradebook(folder)
         var chance = SeededRandom.chosen(usual: 410)
-        for round in 0..<4 {
-            let restored = try Program.bash(
-                "rm -rf back district.sqlite*; cp before.sqlite district.sqlite", in: folder)
-            try #require(restored.status == 0)
+        let rounds = 8
+        for round in 0..<rounds {
+            try Self.restore(folder)
             let running = try Program.begin([Program.path] + Self.words, in: folder)
-            usleep(UInt32(20_000 + chance.below(400_000)))
+            // One moment in each part of the run, and one part behind its end.
+            let part = length / (rounds - 1)
+            usleep(UInt32(round * part + chance.below(part)))
             running.signal(SIGKILL)
             _ = running.wait()
+            let place = "seed \(chance.seed), round \(round)"
+            let left = try Self.gradebook(folder)
+            #expect([old, new].contains(left), "\(place)")
             let rerun = try Program.run([Program.path] + Self.words, in: folder)
-            #expect([0, 1].contains(rerun.status), "seed \(chance.seed), round \(round): \(rerun)")
-            #expect(
-                try Self.gradebook("district.sqlite", folder) == wanted,
-                "seed \(chance.seed), round \(round)")
+            // What was applied is acknowledged.
+            #expect(rerun.status == (left == old ? 1 : 0), "\(place): \(rerun)")
+            #expect(try Self.gradebook(folder) == new, "\(place)")
+            #expect(try folder.text("back/results.csv") == refused, "\(place)")
+            #expect(folder.names == names, "\(place)")
         }
     }
 }
