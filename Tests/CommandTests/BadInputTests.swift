@@ -92,6 +92,12 @@ struct BadInputTests {
         + bundles.map { Case("compare \($0) bundle.zip", $1) }
         + bundles.map { Case("compare bundle.zip \($0)", $1) }
         + bundles.map { Case("load \($0) --sis district.sqlite", $1) }
+        // What is damaged there are files that an import does not read.
+        + bundles.filter { $0.0 != "damaged.zip" }.map {
+            Case("import \($0) --sis district.sqlite --connection acme.yaml", $1)
+        }
+        + databases.map { Case("import bundle.zip --sis \($0) --connection acme.yaml", $1) }
+        + connections.map { Case("import bundle.zip --sis district.sqlite --connection \($0)", $1) }
         + outputs.map { Case("export --sis district.sqlite --as-of 2026-11-20 --output \($0)", $1) }
         + outputs.map {
             Case(
@@ -139,6 +145,7 @@ struct BadInputTests {
         for name in ["folder", "sealed"] { folder.makeFolder(name) }
         try folder.write("empty", "")
         try folder.write("text.txt", "\(personal),2010-01-01\n")
+        try folder.write("acme.yaml", "title: acme\nwrite: [lineItems, results]\n")
         let made = try Program.bash(
             """
             set -e
