@@ -17,10 +17,15 @@ package struct DatabaseOptions: Sendable {
     package var bulk = false
     /// How long to wait for another program's lock.
     package var lockTimeoutMilliseconds = 5000
+    /// Each transaction is on the disk when it ends; without it, a power cut may undo the last ones.
+    package var isDurable = false
 
-    package init(bulk: Bool = false, lockTimeoutMilliseconds: Int = 5000) {
+    package init(
+        bulk: Bool = false, lockTimeoutMilliseconds: Int = 5000, isDurable: Bool = false
+    ) {
         precondition(lockTimeoutMilliseconds >= 0, "A time to wait is not negative.")
         self.bulk = bulk
         self.lockTimeoutMilliseconds = lockTimeoutMilliseconds
+        self.isDurable = isDurable
     }
 }

@@ -24,11 +24,11 @@ package final class DatabaseConnection {
     ///   `database-no-permission`, `database-locked`, `database-exists`, `database-disk-full`.
     package static func open(
         _ url: String, access: DatabaseAccess, bulk: Bool = false,
-        lockTimeoutMilliseconds: Int = 5000
+        lockTimeoutMilliseconds: Int = 5000, isDurable: Bool = false
     ) throws(DatabaseError) -> DatabaseConnection {
         let (driver, place) = try DatabaseDriver.find(url)
         let options = DatabaseOptions(
-            bulk: bulk, lockTimeoutMilliseconds: lockTimeoutMilliseconds)
+            bulk: bulk, lockTimeoutMilliseconds: lockTimeoutMilliseconds, isDurable: isDurable)
         return DatabaseConnection(try driver.open(place, access, options))
     }
 

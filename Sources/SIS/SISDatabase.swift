@@ -3,7 +3,6 @@
 
 import Basics
 import Database
-import Glibc
 
 /// Making and opening the school's database.
 package enum SISDatabase {

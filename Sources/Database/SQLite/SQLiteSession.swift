@@ -77,7 +77,9 @@ final class SQLiteSession: DatabaseSession {
         configuration.allowsUnsafeTransactions = true
         var pragmas: [String] = []
         if mode == .queryOnly { pragmas.append("query_only = ON") }
-        if mode == .readWrite { pragmas.append("synchronous = NORMAL") }
+        if mode == .readWrite {
+            pragmas.append("synchronous = \(options.isDurable ? "FULL" : "NORMAL")")
+        }
         // A new database gets its indexes last, and 16 MB do; where rows are written into indexes
         // that are there, they hit them in the middle, and pages go in and out. Readers keep the
         // default.

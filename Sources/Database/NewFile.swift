@@ -1,21 +1,20 @@
 // A file that gets its name only when it is whole.
 
-import Database
 import Glibc
 
 /// A place where a file is to stand, and the name beside it under which it is made.
-struct NewFile {
-    let path: String
+package struct NewFile {
+    package let path: String
     /// Told apart by the process, so that two runs do not write into one file.
-    let partial: String
+    package let partial: String
 
-    init(path: String) {
+    package init(path: String) {
         self.path = path
         partial = "\(path).making-\(getpid())"
     }
 
     /// - Errors: `database-exists`, also for a broken link.
-    func checkFree() throws(DatabaseError) {
+    package func checkFree() throws(DatabaseError) {
         var status = stat()
         if lstat(path, &status) == 0 { throw exists }
     }
@@ -23,7 +22,8 @@ struct NewFile {
     /// Gives the finished file its name, never in the place of another file.
     ///
     /// - Errors: `database-exists`, `database-failed`.
-    func name() throws(DatabaseError) {
+    package func name() throws(DatabaseError) {
+        defer { flushFolder() }
         if link(partial, path) == 0 {
             unlink(partial)
             return
@@ -39,8 +39,17 @@ struct NewFile {
         }
     }
 
-    func removePartial() {
+    package func removePartial() {
         for suffix in ["", "-wal", "-shm", "-journal"] { unlink(partial + suffix) }
+    }
+
+    /// So that a power cut does not take the name away again; some file systems cannot do that.
+    private func flushFolder() {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     private var exists: DatabaseError {
