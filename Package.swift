@@ -50,6 +50,7 @@ let package = Package(
         // Floor 2
         floor("OneRoster", ["Basics", "CSV", "Zip"]),
         floor("SIS", ["Basics", "Database"]),
+        floor("Ledger", ["Basics", "Database"]),
 
         // Floor 3
         floor("RosterValidation", ["Basics", "OneRoster"]),
@@ -69,7 +70,8 @@ let package = Package(
         floor(
             "Runs",
             [
-                "Basics", "CCrypto", "CMalloc", "Settings", "Database", "OneRoster", "SIS",
+                "Basics", "CCrypto", "CMalloc", "Settings", "Database", "Zip", "OneRoster", "SIS",
+                "Ledger",
                 "RosterValidation", "RosterExport", "RosterImport", "GradeImport",
                 "DemoDistrict", "Anonymization",
             ]),
@@ -94,6 +96,7 @@ let package = Package(
         tests("DatabaseTests", ["Basics", "Database"]),
         tests("OneRosterTests", ["Basics", "CSV", "Zip", "OneRoster"]),
         tests("SISTests", ["Basics", "Database", "SIS"]),
+        tests("LedgerTests", ["Basics", "Database", "Ledger"]),
         tests(
             "RosterValidationTests", ["Basics", "OneRoster", "RosterValidation"],
             exclude: ["oracle.py"]),
@@ -110,7 +113,7 @@ let package = Package(
             "RunsTests",
             [
                 "Basics", "OneRoster", "SIS", "Database", "Zip", "RosterValidation", "RosterExport",
-                "RosterImport", "GradeImport", "DemoDistrict", "Runs",
+                "RosterImport", "GradeImport", "DemoDistrict", "Ledger", "Runs",
             ], exclude: ["export_oracle.py"]),
         tests(
             "AnonymizationTests",

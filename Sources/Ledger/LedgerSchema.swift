@@ -1,0 +1,88 @@
+// The tables of the ledger. It is a file of the state folder, SQLite and nothing else, so that what
+// is SQLite's own may be used where it saves room.
+
+import Database
+
+enum LedgerSchema {
+    static let migrator = Migrator([
+        Migration(number: 1, name: "ledger", statements: [runs, runIndex] + parts)
+    ])
+
+    private static let runs = """
+        CREATE TABLE runs (
+            run_id      INTEGER PRIMARY KEY,
+            kind        TEXT NOT NULL CHECK (kind IN ('export', 'import', 'load')),
+            connection  TEXT,  -- its short name; NULL = a run without a connection
+            title       TEXT,  -- of the connection, as it was then
+            database    TEXT,  -- the SIS, by its whole path
+            place       TEXT,  -- the bundle that was written, or read, by its whole path
+            as_of       TEXT,
+            profile     TEXT,
+            mode        TEXT,  -- bulk or delta
+            school_year INTEGER,  -- the year in which it starts
+            id_prefix   TEXT,
+            sha256      TEXT,  -- of the bundle; an export has it before it publishes
+            bytes       INTEGER,
+            process     INTEGER NOT NULL,
+            started_at  TEXT NOT NULL,
+            finished_at TEXT,
+            outcome     TEXT NOT NULL,
+            error       TEXT,  -- its code
+            stands_for  INTEGER  -- the earlier run whose outcome is that of this one
+        )
+        """
+
+    private static let runIndex =
+        "CREATE INDEX runs_connection_ix ON runs (connection, outcome, run_id)"
+
+    private static let parts = [
+        """
+        CREATE TABLE run_files (
+            run_id    INTEGER NOT NULL REFERENCES runs (run_id),
+            position  INTEGER NOT NULL,
+            file      TEXT NOT NULL,
+            rows      INTEGER NOT NULL,
+            inserted  INTEGER, updated INTEGER, unchanged INTEGER, deleted INTEGER,
+            refused   INTEGER,
+            PRIMARY KEY (run_id, position)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE run_drops (
+            run_id INTEGER NOT NULL REFERENCES runs (run_id),
+            code   TEXT NOT NULL,
+            count  INTEGER NOT NULL,
+            PRIMARY KEY (run_id, code)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE approvals (
+            run_id     INTEGER NOT NULL REFERENCES runs (run_id),
+            decided_at TEXT NOT NULL,
+            decision   TEXT NOT NULL CHECK (decision IN ('approved', 'rejected')),
+            who        TEXT NOT NULL,
+            why        TEXT,
+            sha256     TEXT NOT NULL,  -- of the bundle that was looked at
+            PRIMARY KEY (run_id, decided_at)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE purges (
+            run_id    INTEGER PRIMARY KEY REFERENCES runs (run_id),
+            purged_at TEXT NOT NULL,
+            reason    TEXT NOT NULL
+        )
+        """,
+        // One row a student, connection and stretch of runs, not one a run: a day on which nobody
+        // comes or goes adds nothing.
+        """
+        CREATE TABLE sent_students (
+            connection TEXT NOT NULL,  -- '' = runs without a connection
+            student    TEXT NOT NULL,  -- the sourcedId, without the connection's prefix
+            first_run  INTEGER NOT NULL,
+            last_run   INTEGER,  -- NULL = in every accepted run since
+            PRIMARY KEY (connection, student, first_run)
+        ) WITHOUT ROWID
+        """,
+    ]
+}
