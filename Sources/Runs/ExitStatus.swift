@@ -12,6 +12,8 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
     case failed = 2
     /// More would change than usual: nothing was changed, and a person is asked.
     case held = 4
+    /// Another run of the connection is under way: nothing was begun.
+    case locked = 5
     /// Wrong flags or arguments; nothing was begun.
     case usage = 64
 
@@ -22,6 +24,7 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
         case .findings: "done, and the data has findings at error level"
         case .failed: "the run failed; nothing was changed"
         case .held: "held for approval; nothing was changed"
+        case .locked: "another run of the connection is under way; nothing was begun"
         case .usage: "wrong usage; nothing was begun"
         }
     }
@@ -32,6 +35,7 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
         case .done: "done"
         case .findings: "findings"
         case .held: "held"
+        case .locked: "locked"
         case .failed, .usage: "failed"
         }
     }

@@ -7,6 +7,8 @@ import RosterExport
 struct ExportChoice {
     var policy: ExportPolicy
     var profile = ProfileCatalogue.strict
+    /// Of the connection.
+    var title: String?
 
     /// How the profile wants the bundle written.
     var writing: BundleWriter.Options {

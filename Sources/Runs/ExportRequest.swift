@@ -16,6 +16,8 @@ package struct ExportRequest: Sendable {
     package var schoolYear: Int?
     /// Where the report goes, too.
     package var reportPath: String?
+    /// The folder in which the run is recorded; nil for the one beside the connection.
+    package var state: String?
 
     package init(
         sis: String, connection: String? = nil, asOf: CalendarDate? = nil, read: [String]? = nil,
@@ -61,7 +63,8 @@ package struct ExportRequest: Sendable {
         if let schoolYear { policy.syear = schoolYear }
         try policy.read.checkComplete()
         try opened.checkFits(read: policy.read, log: log)
-        return ExportChoice(policy: policy, profile: opened.profile)
+        return ExportChoice(
+            policy: policy, profile: opened.profile, title: opened.file.connection.title)
     }
 
     /// Writes the report where it was asked for; what goes wrong with it goes into the report.

@@ -3,6 +3,7 @@
 
 import Basics
 import Database
+import Ledger
 import OneRoster
 import RosterExport
 import RosterValidation
@@ -45,28 +46,47 @@ package struct ExportRun: Sendable {
             report.connection = request.connection
             report.bundle = output
             report.asOf = request.day(context).description
-            try request.checkPaths(beside: output)
-            let log = FindingLog(keptPerKind: keptPerKind)
-            let choice: ExportChoice
-            do { choice = try request.choice(context, log) } catch {
-                if !log.isEmpty { report.findings = FindingsReport(log) }
+            let recording = try RunRecording.begin(
+                .export,
+                RunRecording.Place(
+                    state: request.state, connection: request.connection, sis: request.sis,
+                    bundle: output, asOf: request.day(context)), context)
+            report.run = recording?.run
+            report.state = recording?.folder.path
+            do { try publish(recording, context, &report) } catch {
+                recording?.fail(error)
                 throw error
             }
-            if request.connection != nil { report.profile = choice.profile.name }
-            let staged = try StagedBundle(for: output, choice.profile, files: context.files)
-            do {
-                let check = try write(choice, to: staged, log, context, &report)
-                try judge(choice, staged, check, log, context, &report)
-                try staged.publish()
-            } catch {
-                throw staged.renamed(error)
-            }
-            let exported = Verdict.exported(report, accepted: choice.accepted)
-            report.verdict = [exported, Verdict.explained(report)].compactMap(\.self)
-                .joined(separator: " ")
         }
         request.keep(&report, context)
         return report
+    }
+
+    /// All of it, from the paths to the final name; on record from step to step.
+    private func publish(
+        _ recording: RunRecording?, _ context: RunContext, _ report: inout RunReport
+    ) throws {
+        try request.checkPaths(beside: output)
+        let log = FindingLog(keptPerKind: keptPerKind)
+        let choice: ExportChoice
+        do { choice = try request.choice(context, log) } catch {
+            if !log.isEmpty { report.findings = FindingsReport(log) }
+            throw error
+        }
+        if request.connection != nil { report.profile = choice.profile.name }
+        let staged = try StagedBundle(for: output, choice.profile, files: context.files)
+        do {
+            let check = try write(choice, to: staged, log, context, &report)
+            try judge(choice, staged, check, log, context, &report)
+            try recording?.prepare(staged.location, RunFacts(report, choice))
+            try staged.publish()
+        } catch {
+            throw staged.renamed(error)
+        }
+        let exported = Verdict.exported(report, accepted: choice.accepted)
+        report.verdict = [exported, Verdict.recorded(report), Verdict.explained(report)]
+            .compactMap(\.self).joined(separator: " ")
+        try recording?.accept()
     }
 
     /// Writes the bundle; gives what checks it beside the writing, or nil where it is yet to be

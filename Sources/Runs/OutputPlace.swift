@@ -113,6 +113,17 @@ enum OutputPlace {
         folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
+    /// The path from the root, as it is written; a URL stays.
+    static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("sqlite:"), let here = getcwd(nil, 0) else {
+            return path
+        }
+        defer { free(here) }
+        var rest = Substring(path)
+        while rest.hasPrefix("./") { rest = rest.dropFirst(2) }
+        return join(String(cString: here), String(rest))
+    }
+
     static var unnamed: RunError {
         RunError("run-output-unnamed", "no file is named", hint: "give the name of a file")
     }

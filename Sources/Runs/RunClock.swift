@@ -7,9 +7,14 @@ import Glibc
 package enum RunClock {
     /// The calendar day here, by the time zone of the machine (`TZ`).
     package static var today: CalendarDate {
-        var now = time(nil)
+        day(of: time(nil))
+    }
+
+    /// The calendar day here of an instant, in seconds since 1970.
+    static func day(of seconds: Int) -> CalendarDate {
+        var seconds = time_t(seconds)
         var parts = tm()
-        localtime_r(&now, &parts)
+        localtime_r(&seconds, &parts)
         return day(of: parts)
     }
 

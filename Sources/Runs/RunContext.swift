@@ -6,6 +6,8 @@ package struct RunContext {
     package let today: CalendarDate
     /// The instant in UTC, `YYYY-MM-DD HH:MM:SS`: what `created_at` and `updated_at` say.
     package let now: String
+    /// What `now` will have become when it is asked: when a run ended.
+    package var clock: @Sendable () -> String = { RunClock.timestamp }
     package let files: UnfinishedFiles
     package let progress: ProgressHandler
 

@@ -13,8 +13,11 @@ package struct RunReport: Codable, Sendable {
     package var exitStatus = ExitStatus.done {
         didSet { outcome = exitStatus.outcome }
     }
-    /// `done`, `findings` or `failed`.
+    /// `done`, `findings`, `held`, `locked` or `failed`.
     package private(set) var outcome = ExitStatus.done.outcome
+    /// The number under which the run is recorded, and the folder in which.
+    package var run: Int64?
+    package var state: String?
     package var sis: String?
     /// The file of the connection, or the folder of several.
     package var connection: String?
@@ -50,6 +53,9 @@ package struct RunReport: Codable, Sendable {
     package var gradebook: GradebookReport?
     /// Imports of grades, the newest first.
     package var imports: [ImportLine]?
+    /// Recorded runs, the newest first.
+    package var runs: [RunLine]?
+    package var disclosures: DisclosureReport?
     /// Line items that wait for a category, and what was given one.
     package var uncategorized: UncategorizedReport?
     package var alignment: AlignmentReport?
@@ -90,7 +96,7 @@ package struct RunReport: Codable, Sendable {
             // Bytes that went wrong on the way make findings that are none, and cells that stand in
             // the wrong place.
             if problem.code.hasPrefix("zip-") { report.findings = nil }
-            report.exitStatus = .failed
+            report.exitStatus = problem.code == RunLock.heldCode ? .locked : .failed
         }
         let taken = (clock.now - begin).components
         let after = ProcessUsage.now

@@ -33,6 +33,13 @@ enum StagedBundle {
         }
     }
 
+    var location: BundleLocation {
+        switch self {
+        case .zip(let file): .zip(file.path)
+        case .folder(let folder): .folder(folder.path)
+        }
+    }
+
     func publish() throws {
         switch self {
         case .zip(let file): try file.publish()

@@ -55,6 +55,12 @@ enum Verdict {
         return text
     }
 
+    /// Where a run is recorded; nil where it is not.
+    static func recorded(_ report: RunReport) -> String? {
+        guard let run = report.run, let state = report.state else { return nil }
+        return "Recorded as run \(run) in \(state)."
+    }
+
     static func anonymized(_ report: RunReport, isRepeatable: Bool) -> String {
         let rows = report.files.reduce(0) { $0 + $1.rows }
         var text = "\(report.sample?.path ?? "") has the \(Figures.count(rows, "row")) of "

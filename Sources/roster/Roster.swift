@@ -24,6 +24,7 @@ struct Roster: ParsableCommand {
               1    done, and the data has findings at error level
               2    the run failed; nothing was changed
               4    held for a person's approval; nothing was changed
+              5    another run of the connection is under way; nothing was begun
               64   wrong usage; nothing was begun
               130  stopped by Ctrl-C (143: by kill); unfinished files are removed
               A status that is not listed means failure.
@@ -38,9 +39,9 @@ struct Roster: ParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
             CompareCommand.self, AnonymizeCommand.self, LoadCommand.self, ImportCommand.self,
-            GradebookCommand.self, RunsCommand.self, UndoCommand.self, ApproveCommand.self,
-            UncategorizedCommand.self,
-            AlignCommand.self, ConnectionCommand.self, ProfileCommand.self,
+            GradebookCommand.self, RunsCommand.self, DisclosuresCommand.self, UndoCommand.self,
+            ApproveCommand.self, UncategorizedCommand.self, AlignCommand.self,
+            ConnectionCommand.self, ProfileCommand.self,
             DescribeCommand.self, ExplainCommand.self,
         ])
 

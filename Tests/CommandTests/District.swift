@@ -27,13 +27,15 @@ enum District {
 
 /// What stands in a folder: names, and a checksum of what is in each file.
 ///
+/// The record of runs is left out: that a run failed is on record, too.
+///
 /// Of a good database its rows count: the first write to a new one turns the write-ahead log on,
 /// which is a mark in the file even when no row changes.
 func inventory(of folder: TemporaryFolder) throws -> String {
     try Program.bash(
         """
-        find . -type d | sort
-        find . -type f | sort | while read -r file; do
+        find . -name state -prune -o -type d -print | sort
+        find . -name state -prune -o -type f -print | sort | while read -r file; do
             case "$file" in
                 ./district.sqlite | ./second.sqlite)
                     echo "$file $(sqlite3 -readonly "$file" .dump | cksum)" ;;

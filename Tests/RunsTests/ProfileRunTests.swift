@@ -42,10 +42,11 @@ struct ProfileRunTests {
         let folder = try TemporaryFolder()
         let sis = try Self.base(in: folder)
         let place = "Fixtures/exports/profile-loose-files"
-        let run = ExportRun(
-            sis: sis, output: folder.file("out"),
-            connection: "\(ProjectFiles.root)/\(place)/connection.yaml",
+        var request = ExportRequest(
+            sis: sis, connection: "\(ProjectFiles.root)/\(place)/connection.yaml",
             asOf: CalendarDate("2026-11-20"))
+        request.state = folder.file("state")
+        let run = ExportRun(request, output: folder.file("out"))
         let report = run.run(in: RunContext(today: CalendarDate("2026-11-20") ?? .earliest))
         try #require(report.exitStatus == .done, "\(String(describing: report.findings?.items))")
         let expected = "\(ProjectFiles.root)/\(place)/expected"
@@ -69,7 +70,7 @@ struct ProfileRunTests {
         let again = run.run(in: RunContext())
         #expect(again.exitStatus == .done)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("out")).count == 9)
-        #expect(folder.names == ["out", "sis.sqlite"])
+        #expect(folder.names == ["out", "sis.sqlite", "state"])
     }
 
     @Test("The strict profile gives the bytes of an export without a profile")

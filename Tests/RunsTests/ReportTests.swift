@@ -36,26 +36,44 @@ struct ReportTests {
         reports.append(ExplainRecordRun(asked, record: "nobody").run(in: context))
         reports += try gradebookReports()
         reports.append(CompareRun(old: bundle, new: bundle).run(in: context))
+        reports += try recordedReports(database, folder)
         var names: Set<String> = []
         for report in reports { names.formUnion(try object(report).keys) }
         #expect(
             names.sorted() == [
                 "alignment", "asOf", "bundle", "bundleBytes", "changes", "command", "connection",
                 "connections",
-                "cpuSeconds", "difference", "drops", "error", "exitStatus", "files", "findings",
+                "cpuSeconds", "difference", "disclosures", "drops", "error", "exitStatus", "files",
+                "findings",
                 "gradebook",
                 "imports", "isPreview", "next",
                 "oneRosterVersion", "outcome", "peakMemoryBytes", "recordAsked", "recordMatches",
-                "records", "reportFormat", "sample",
-                "schoolYear", "seconds", "sis", "tool", "toolVersion", "uncategorized", "undo",
-                "verdict",
+                "records", "reportFormat", "run", "runs", "sample",
+                "schoolYear", "seconds", "sis", "state", "tool", "toolVersion", "uncategorized",
+                "undo", "verdict",
             ])
         let done = Array(repeating: ExitStatus.done, count: 6)
-        let gradebook = Array(repeating: ExitStatus.done, count: 6)
+        let gradebook = Array(repeating: ExitStatus.done, count: 6 + 4)
         #expect(reports.map(\.exitStatus) == done + [.failed, .done, .findings] + gradebook)
         #expect(
             reports.map(\.outcome)
                 == done.map(\.outcome) + ["failed", "done", "findings"] + gradebook.map(\.outcome))
+    }
+
+    /// Reports of what is on record, and of a run that is put there.
+    private func recordedReports(
+        _ database: String, _ folder: TemporaryFolder
+    ) throws -> [RunReport] {
+        let state = folder.file("state")
+        var request = ExportRequest(sis: database, asOf: CalendarDate("2026-11-20"))
+        request.state = state
+        let context = RunContext()
+        return [
+            ExportRun(request, output: folder.file("recorded.zip")).run(in: context),
+            RunListRun(state: state).run(in: context),
+            RunShowRun(run: 1, state: state).run(in: context),
+            DisclosuresRun(student: "nobody", state: state).run(in: context),
+        ]
     }
 
     /// Reports of the commands around the gradebook.

@@ -23,6 +23,16 @@ struct DropDigest {
         return Array(hash.finish().prefix(6))
     }
 
+    /// Of a bundle as it lies there; a folder's files count in the order of their names.
+    ///
+    /// - Errors: `file-…`.
+    static func of(_ bundle: BundleLocation) throws -> DropDigest {
+        switch bundle {
+        case .zip: try of(bundle, files: [])
+        case .folder(let path): try of(bundle, files: OutputPlace.names(in: path).sorted())
+        }
+    }
+
     /// Of a file: its bytes. Of a folder: name and bytes of each of `files`, in that order.
     ///
     /// - Errors: `file-…`.

@@ -22,6 +22,8 @@ package struct ImportRequest: Sendable {
     package var reportPath: String?
     package var pagePath: String?
     package var asOf: CalendarDate?
+    /// The folder in which the run is recorded; nil for the one beside the connection.
+    package var state: String?
     /// How many findings of a kind are kept.
     package var keptPerKind = 10
 

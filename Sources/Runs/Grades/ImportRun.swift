@@ -4,6 +4,7 @@
 import Basics
 import Database
 import GradeImport
+import Ledger
 import OneRoster
 import SIS
 
@@ -24,16 +25,42 @@ package struct ImportRun: Sendable {
             let log = FindingLog(keptPerKind: request.keptPerKind)
             defer { report.findings = log.isEmpty ? nil : FindingsReport(log) }
             try request.checkPaths()
-            let work = try ImportWork(request, context, log)
-            report.oneRosterVersion = work.drop.edition
-            report.grades = try work.run()
-            if let grades = report.grades { judge(grades, log, &report) }
+            guard !request.isPreview else { return try work(nil, log, context, &report) }
+            let recording = try RunRecording.begin(.importing, place(context), context)
+            report.run = recording?.run
+            report.state = recording?.folder.path
+            do { try work(recording, log, context, &report) } catch {
+                recording?.fail(error)
+                throw error
+            }
         }
         if let path = request.pagePath {
             report.keep(ReportPage(import: report), at: path, context.files)
         }
         report.keep(at: request.reportPath, context.files)
         return report
+    }
+
+    private func place(_ context: RunContext) -> RunRecording.Place {
+        RunRecording.Place(
+            state: request.state, connection: request.connection, sis: request.sis,
+            bundle: request.drop, asOf: request.asOf ?? context.today)
+    }
+
+    private func work(
+        _ recording: RunRecording?, _ log: FindingLog, _ context: RunContext,
+        _ report: inout RunReport
+    ) throws {
+        let work = try ImportWork(request, context, log, number: recording?.run)
+        report.oneRosterVersion = work.drop.edition
+        let grades = try work.run()
+        report.grades = grades
+        judge(grades, log, &report)
+        guard let recording else { return }
+        let standsFor = grades.run.flatMap { $0 == recording.run ? nil : $0 }
+        let bytes = (try? BundleLocation.find(request.drop))?.zipBytes
+        try recording.finish(
+            grades.outcome, RunFacts(grades, bytes: bytes), standsFor: standsFor)
     }
 
     private func judge(_ grades: ImportReport, _ log: FindingLog, _ report: inout RunReport) {
@@ -50,5 +77,15 @@ package struct ImportRun: Sendable {
         }
         let refused = grades.lineItems.refused + grades.results.refused
         if refused > 0 || log.count(of: .error) > 0 { report.exitStatus = .findings }
+    }
+}
+
+extension ImportReport {
+    fileprivate var outcome: RunOutcome {
+        switch status {
+        case .held: .held
+        case .alreadyApplied: .unchanged
+        case .applied, .preview: .applied
+        }
     }
 }

@@ -14,6 +14,8 @@ struct ImportWork {
     let connection: GradeConnection
     let drop: ImportDrop
     let database: DatabaseConnection
+    /// Under which it is recorded; nil for a preview.
+    let number: Int64?
 
     private var day: CalendarDate { request.asOf ?? context.today }
 
@@ -22,7 +24,10 @@ struct ImportWork {
         let outcome: ImportOutcome
     }
 
-    init(_ request: ImportRequest, _ context: RunContext, _ log: FindingLog) throws {
+    init(
+        _ request: ImportRequest, _ context: RunContext, _ log: FindingLog, number: Int64?
+    ) throws {
+        self.number = number
         self.request = request
         self.context = context
         self.log = log
@@ -132,7 +137,7 @@ struct ImportWork {
         do {
             report = try database.transaction {
                 var changed = report
-                let run = try runs.begin(record(changed), at: context.now)
+                let run = try begin(changed, runs)
                 let applied = try importer.apply(run: run, log: log)
                 if applied.isHeld { throw Held(outcome: applied) }
                 try runs.finish(
@@ -150,7 +155,7 @@ struct ImportWork {
             report.take(held.outcome)
             report.run = try database.transaction {
                 if let known, known.status == .held { return known.key }
-                let run = try runs.begin(record(report), at: context.now)
+                let run = try begin(report, runs)
                 try runs.finish(
                     run, .held, counts: GradeRunCounts(held.outcome.all), at: context.now)
                 return run
@@ -159,7 +164,21 @@ struct ImportWork {
         }
     }
 
-    private func record(_ report: ImportReport) -> GradeDrop {
+    /// Begins the run in the gradebook's own record, by its number.
+    private func begin(_ report: ImportReport, _ runs: GradeRuns) throws -> Int64 {
+        let key = try number ?? runs.highest() + 1
+        guard try runs.run(key) == nil else {
+            throw RunError(
+                "run-number-taken",
+                "an import that is recorded elsewhere took the number \(key) meanwhile; nothing "
+                    + "was changed", path: request.sis,
+                hint: "import the drop again; keep all connections of a SIS in one state folder")
+        }
+        try runs.begin(drop(report), as: key, at: context.now)
+        return key
+    }
+
+    private func drop(_ report: ImportReport) -> GradeDrop {
         GradeDrop(
             connection: connection.vendor, source: report.source, sha256: report.sha256,
             newestModified: report.newestModified, asOf: day)

@@ -95,9 +95,15 @@ package struct GradeRuns {
         try read("run_id = $1", [.integer(key)])
     }
 
-    /// Records that a run has begun, and says its key; it has no status until `finish`.
-    package func begin(_ drop: GradeDrop, at moment: String) throws(DatabaseError) -> Int64 {
-        let key = 1 + (try database.integer("SELECT MAX(run_id) FROM import_runs") ?? 0)
+    /// The highest key that was ever given; 0 before the first.
+    package func highest() throws(DatabaseError) -> Int64 {
+        try database.integer("SELECT MAX(run_id) FROM import_runs") ?? 0
+    }
+
+    /// Records that a run has begun under a key that no run has; it has no status until `finish`.
+    package func begin(
+        _ drop: GradeDrop, as key: Int64, at moment: String
+    ) throws(DatabaseError) {
         try database.execute(
             """
             INSERT INTO import_runs
@@ -108,7 +114,6 @@ package struct GradeRuns {
                 .integer(key), .text(drop.connection), .text(drop.source), .text(drop.sha256),
                 .optional(drop.newestModified), .date(drop.asOf), .text(moment),
             ])
-        return key
     }
 
     /// Records how the run ended.

@@ -25,6 +25,10 @@ struct ExportCommand: ParsableCommand {
             bundle that breaks it is not written, and where loose files are wanted --output names \
             a folder.
 
+            An export for a connection is recorded (roster runs), and a copy of its bundle kept for \
+            some days: in state/ beside the connection's file, or the folder of --state. Without a \
+            connection it is recorded if --state is given. Of one connection, one run at a time.
+
             With --explain-record, one record is followed through the rules: every decision in \
             order with the rows and dates it rests on, the code of the rule that drops or keeps \
             it, the switch that governs it, and whether it is in the bundle. It takes a \
@@ -43,7 +47,7 @@ struct ExportCommand: ParsableCommand {
                 --explain-record 1000234
 
             Exit status: 0 done, 1 nothing has the id of --explain-record, 2 failed and nothing \
-            written, 64 wrong usage.
+            written, 5 another run of the connection is under way, 64 wrong usage.
             """)
 
     @Option(
@@ -88,6 +92,13 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Where the run is recorded. (default: state/ beside the connection)",
+            valueName: "folder"),
+        completion: .directory)
+    var state: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Say why this person, class or row is, or is not, in the bundle.", valueName: "id"))
     var explainRecord: String?
 
@@ -116,9 +127,11 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() {
-        let request = ExportRequest(
+        var exported = ExportRequest(
             sis: sis, connection: connection, asOf: asOf, read: readNames,
             schoolYear: schoolYear, reportPath: report)
+        exported.state = state
+        let request = exported
         CommandRunner.run(outputOptions) { context in
             if let output {
                 return ExportRun(request, output: output, explaining: explainRecord)

@@ -42,7 +42,8 @@ struct ImportCommand: ParsableCommand {
                 --sis district.sqlite --connection connections/canvas.yaml
 
             Exit status: 0 done, or applied already; 1 done but some rows were refused; 2 failed \
-            and nothing changed; 4 held for approval and nothing changed; 64 wrong usage.
+            and nothing changed; 4 held for approval and nothing changed; 5 another run of the \
+            connection is under way; 64 wrong usage.
             """)
 
     @Argument(
@@ -101,6 +102,13 @@ struct ImportCommand: ParsableCommand {
             "The day that counts as today, YYYY-MM-DD. (default: today)", valueName: "date"))
     var asOf: CalendarDate?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where the run is recorded. (default: state/ beside the connection)",
+            valueName: "folder"),
+        completion: .directory)
+    var state: String?
+
     @Option(help: ArgumentHelp("How many findings of a kind to list.", valueName: "count"))
     var maxFindings = 10
 
@@ -122,6 +130,7 @@ struct ImportCommand: ParsableCommand {
         request.reportPath = report
         request.pagePath = html
         request.asOf = asOf
+        request.state = state
         request.keptPerKind = maxFindings
         let run = ImportRun(request)
         CommandRunner.run(output) {

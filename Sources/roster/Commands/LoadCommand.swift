@@ -20,7 +20,7 @@ struct LoadCommand: ParsableCommand {
               roster load bundle.zip --sis district.sqlite
 
             Exit status: 0 done, 1 done but some rows were refused, 2 failed and nothing changed, \
-            64 wrong usage.
+            5 another run without a connection is under way in that state folder, 64 wrong usage.
             """)
 
     @Argument(help: "The bundle: a zip file or a folder.", completion: .file())
@@ -37,6 +37,13 @@ struct LoadCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many findings of a kind to list.", valueName: "count"))
     var maxFindings = 10
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder in which the run is recorded. (default: it is not)",
+            valueName: "folder"),
+        completion: .directory)
+    var state: String?
+
     @Flag(help: "Show the values of personal columns in findings.")
     var showValues = false
 
@@ -51,7 +58,7 @@ struct LoadCommand: ParsableCommand {
     func run() {
         let run = LoadRun(
             bundle: bundle, sis: sis, isPreview: preview, keptPerKind: maxFindings,
-            showsValues: showValues)
+            showsValues: showValues, state: state)
         CommandRunner.run(output) { context in
             run.run(in: context)
         } render: { report in

@@ -1,4 +1,4 @@
-// The reports about the gradebook and the imports into it, in words.
+// The reports about the gradebook, in words.
 
 import Runs
 
@@ -7,13 +7,6 @@ extension ReportText {
         guard report.error == nil, let book = report.gradebook else { return "" }
         return book.lineItems.map { lineItem($0, showsValues: book.showsValues) + "\n" }.joined()
             + verdict(report)
-    }
-
-    static func imports(_ report: RunReport) -> String {
-        var text = report.findings.map { FindingsText.list($0) } ?? ""
-        guard report.error == nil else { return text }
-        if let lines = report.imports, !lines.isEmpty { text += importTable(lines) + "\n" }
-        return text + verdict(report)
     }
 
     static func approval(_ report: RunReport) -> String {
@@ -88,22 +81,6 @@ extension ReportText {
         }
         if origin.isEditedSince { parts.append("changed since") }
         return Figures.plain(parts.joined(separator: ", "))
-    }
-
-    private static func importTable(_ lines: [ImportLine]) -> String {
-        let heading = [
-            "run", "connection", "status", "begun (UTC)", "inserted", "updated", "same", "refused",
-            "drop",
-        ]
-        func count(_ number: Int?) -> String { number.map { Figures.count($0) } ?? "–" }
-        let rows = lines.map { line in
-            [
-                String(line.run), line.connection ?? "–", line.status ?? "–", line.startedAt,
-                count(line.inserted), count(line.updated), count(line.unchanged),
-                count(line.refused), line.drop ?? "–",
-            ].map(Figures.plain)
-        }
-        return Figures.table([heading] + rows, right: [0, 4, 5, 6, 7])
     }
 
     private static func choices(_ categories: [CategoryChoice]) -> String {

@@ -133,11 +133,12 @@ extension GradebookSIS {
             let now = "2026-11-19 08:00:00"
             let runs = GradeRuns(in: database)
             let number = 1 + (try database.integer("SELECT COUNT(*) FROM import_runs") ?? 0)
-            let run = try runs.begin(
+            let run = number
+            try runs.begin(
                 GradeDrop(
                     connection: connection, source: "drop-\(number).zip", sha256: "sha-\(number)",
                     newestModified: nil, asOf: CalendarDate("2026-11-19") ?? .earliest),
-                at: now)
+                as: number, at: now)
             try body(
                 ImportWriters(
                     run: run,

@@ -12,8 +12,12 @@ struct GradeRunsTests {
     func found() throws {
         let small = try SmallGradebook()
         let runs = GradeRuns(in: small.sis)
-        let key = try runs.begin(
-            SmallGradebook.drop("ab", newest: "2026-09-01T00:00:00.000Z"), at: "2026-09-02")
+        #expect(try runs.highest() == 0)
+        let key: Int64 = 7
+        try runs.begin(
+            SmallGradebook.drop("ab", newest: "2026-09-01T00:00:00.000Z"), as: key,
+            at: "2026-09-02")
+        #expect(try runs.highest() == key)
         #expect(try runs.find(connection: "Quill", sha256: "ab") == nil)
         let counts = GradeRunCounts(inserted: 4, updated: 3, unchanged: 2, refused: 1)
         try runs.finish(key, .applied, counts: counts, at: "2026-09-03")
@@ -37,7 +41,9 @@ struct GradeRunsTests {
         let runs = GradeRuns(in: small.sis)
         var keys: [Int64] = []
         for status in [GradeRunStatus.applied, .applied, .held] {
-            keys.append(try runs.begin(SmallGradebook.drop("\(keys.count)"), at: "2026-09-02"))
+            keys.append(Int64(keys.count + 1))
+            try runs.begin(
+                SmallGradebook.drop("\(keys.count)"), as: keys[keys.count - 1], at: "2026-09-02")
             try runs.finish(
                 keys[keys.count - 1], status, counts: GradeRunCounts(), at: "2026-09-03")
         }

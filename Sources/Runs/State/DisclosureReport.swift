@@ -1,0 +1,43 @@
+// What was sent about a student, in the shape of its report: no names, no values.
+
+package struct DisclosureReport: Codable, Sendable {
+    /// As it was asked for.
+    package var student: String
+    package var recipients: [Recipient] = []
+    /// Exports that were killed while they published: nobody knows whether they went out.
+    package var unknown: [Int64] = []
+
+    package struct Recipient: Codable, Sendable {
+        /// The connection's short name, and its newest title; nil for exports without one.
+        package var connection: String?
+        package var title: String?
+        package var stretches: [Stretch] = []
+        /// Every export that had the student in it, the oldest first.
+        package var exports: [Export] = []
+    }
+
+    /// Exports one after the other, all of which had the student in them.
+    package struct Stretch: Codable, Sendable {
+        package var firstRun: Int64
+        package var firstAt: String
+        package var lastRun: Int64
+        package var lastAt: String
+        package var exports: Int
+        /// The newest export of the connection is among them.
+        package var isOpen: Bool
+    }
+
+    package struct Export: Codable, Sendable {
+        package var run: Int64
+        /// UTC.
+        package var at: String
+        /// Where it was published.
+        package var bundle: String
+        package var sha256: String?
+        /// The id under which the student was sent.
+        package var sourcedId: String
+        /// Rows that name the student, where the bundle is kept; else the record says only that
+        /// users.csv had the student.
+        package var files: [FileCount]?
+    }
+}

@@ -1,0 +1,152 @@
+// A run on record, from its beginning to its end. Killed between any two steps, the next run of the
+// connection finds out how far it came: see `RunRecovery`.
+
+import Basics
+import Database
+import Glibc
+import Ledger
+import OneRoster
+import SIS
+
+final class RunRecording {
+    let run: Int64
+    let folder: StateFolder
+    private let start: RunStart
+    private let ledger: LedgerDatabase
+    private let lock: RunLock
+    private let context: RunContext
+    private var facts = RunFacts()
+    private var students: StudentScan?
+    /// What was done stands, whatever goes wrong with the record of it.
+    private var isDone = false
+
+    /// What is recorded, and where.
+    struct Place {
+        var state: String?
+        /// The connection's file.
+        var connection: String?
+        var sis: String
+        /// The bundle that is written or read.
+        var bundle: String
+        var asOf: CalendarDate?
+    }
+
+    /// Takes the lock and begins; nil where there is nothing to record in: no folder was named, and
+    /// there is no connection beside whose file it could stand.
+    ///
+    /// - Errors: `run-locked`, `state-folder-…`, `ledger-…`; nothing is begun then.
+    static func begin(
+        _ kind: RunKind, _ place: Place, _ context: RunContext
+    ) throws -> RunRecording? {
+        guard let path = StateFolder.path(asked: place.state, connection: place.connection) else {
+            return nil
+        }
+        // A connection that is not there is told of by its reader, and leaves no folder behind.
+        if let connection = place.connection, access(connection, F_OK) != 0 { return nil }
+        return try RunRecording(kind, place, path, context)
+    }
+
+    private init(_ kind: RunKind, _ place: Place, _ path: String, _ context: RunContext) throws {
+        folder = try StateFolder.open(path)
+        self.context = context
+        let name = place.connection.map { StateFolder.shortName(ofConnection: $0) }
+        var start = RunStart(
+            kind, connection: name, database: OutputPlace.absolute(place.sis),
+            place: OutputPlace.absolute(place.bundle), process: getpid(), moment: context.now)
+        start.asOf = place.asOf
+        self.start = start
+        lock = try folder.lock(name, kind: kind, at: context.now)
+        ledger = try folder.ledger(at: context.now)
+        try RunRecovery(of: name, in: folder, ledger, at: context.clock()).run()
+        let above = max(Self.highestImport(place.sis), KeptBundles.highest(in: folder))
+        run = try ledger.change { try RunRecords(in: $0).begin(start, above: above) }
+    }
+
+    /// The highest number of an import in the SIS; 0 where it cannot be asked, which the run itself
+    /// will tell.
+    private static func highestImport(_ sis: String) -> Int64 {
+        guard let database = try? SISDatabase.open(at: sis, access: .read) else { return 0 }
+        defer { try? database.close() }
+        return (try? GradeRuns(in: database).highest()) ?? 0
+    }
+
+    // An export.
+
+    /// The bundle is finished and has no name yet: keeps a copy, and records what is going to be
+    /// published.
+    ///
+    /// - Errors: `state-folder-…`, `file-…`, `ledger-…`; nothing may be published then.
+    func prepare(_ bundle: BundleLocation, _ facts: RunFacts) throws {
+        var facts = facts
+        facts.sha256 = try DropDigest.of(bundle).text
+        let kept = try kept?.keep(bundle, as: run, files: context.files)
+        students = try StudentScan(kept ?? bundle.path)
+        try ledger.change { try RunRecords(in: $0).describe(run, facts) }
+        self.facts = facts
+    }
+
+    /// The bundle has its name: it is what the consumer holds from now on.
+    ///
+    /// - Errors: `state-not-recorded`.
+    func accept(_ retention: Retention = Retention()) throws {
+        isDone = true
+        try afterwards("the bundle is published") {
+            try ledger.change { database in
+                let runs = RunRecords(in: database)
+                let before = try runs.accepted(connection: start.connection, before: run).first
+                let merge = try SentStudentsMerge(
+                    in: database, run: run, connection: start.connection,
+                    previous: before?.number)
+                try students?.run(prefix: facts.idPrefix ?? "") { try merge.see($0) }
+                try merge.finish()
+                try runs.finish(run, .accepted, at: context.clock())
+            }
+        }
+        students = nil
+        // What cannot be removed today is removed by the next run.
+        try? kept?.purge(retention, today: context.today, at: context.clock(), ledger)
+    }
+
+    private var kept: KeptBundles? { start.connection.map { KeptBundles(of: $0, in: folder) } }
+
+    // An import or load.
+
+    /// What was done, or held, is in the SIS.
+    ///
+    /// - Errors: `state-not-recorded`.
+    func finish(_ outcome: RunOutcome, _ facts: RunFacts, standsFor: Int64? = nil) throws {
+        isDone = true
+        try afterwards("what was done to the SIS stands") {
+            try ledger.change { database in
+                let runs = RunRecords(in: database)
+                try runs.describe(run, facts)
+                try runs.finish(run, outcome, standsFor: standsFor, at: context.clock())
+            }
+        }
+    }
+
+    // Either.
+
+    /// The run could not go on. What cannot be recorded is told by the next run as a run that died.
+    func fail(_ error: any Error) {
+        guard !isDone else { return }
+        isDone = true
+        students = nil
+        kept?.discard(run)
+        let code = ErrorReport(error).code
+        try? ledger.change {
+            try RunRecords(in: $0).finish(run, .failed, errorCode: code, at: context.clock())
+        }
+    }
+
+    private func afterwards(_ what: String, _ work: () throws -> Void) throws {
+        do { try work() } catch {
+            let told = ErrorReport(error)
+            throw RunError(
+                "state-not-recorded",
+                "\(what), but its record could not be finished: \(told.message)",
+                path: told.path ?? folder.path,
+                hint: "mend what is named; the next run of the connection sets the record right")
+        }
+    }
+}

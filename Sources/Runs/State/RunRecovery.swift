@@ -1,0 +1,94 @@
+// Runs that were killed: how far did they come? An export has put the checksum of its bundle on
+// record before it published, so it was published if those bytes stand under the final name. An
+// import that changed the gradebook is in the gradebook's own record.
+
+import Basics
+import Database
+import Ledger
+import OneRoster
+import SIS
+
+/// To be used under the connection's lock: whatever is still running then, died.
+struct RunRecovery {
+    private let connection: String?
+    private let state: StateFolder
+    private let ledger: LedgerDatabase
+    private let moment: String
+
+    init(
+        of connection: String?, in state: StateFolder, _ ledger: LedgerDatabase, at moment: String
+    ) {
+        self.connection = connection
+        self.state = state
+        self.ledger = ledger
+        self.moment = moment
+    }
+
+    /// - Errors: `ledger-…`.
+    func run() throws {
+        for run in try ledger.ask({ try RunRecords(in: $0).running(connection: connection) }) {
+            switch run.start.kind {
+            case .export: try settleExport(run)
+            case .importing: try settleImport(run)
+            case .load: try finish(run, .died)
+            }
+        }
+    }
+
+    private func settleExport(_ run: RecordedRun) throws {
+        let kept = connection.map { KeptBundles(of: $0, in: state) }
+        guard let sha256 = run.facts.sha256, isPublished(run, sha256) else {
+            kept?.discard(run.number)
+            return try finish(run, .died)
+        }
+        do {
+            let scan = try StudentScan(kept?.path(of: run.number) ?? run.start.place)
+            try ledger.change { try accept(run, scan, $0) }
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            // The bundle cannot be read any more: for the record, nobody came and nobody went.
+            try finish(run, .accepted)
+        }
+    }
+
+    private func accept(
+        _ run: RecordedRun, _ scan: StudentScan, _ database: DatabaseConnection
+    ) throws {
+        let runs = RunRecords(in: database)
+        let before = try runs.accepted(connection: connection, before: run.number).first
+        let merge = try SentStudentsMerge(
+            in: database, run: run.number, connection: connection, previous: before?.number)
+        try scan.run(prefix: run.facts.idPrefix ?? "") { try merge.see($0) }
+        try merge.finish()
+        try runs.finish(run.number, .accepted, at: moment)
+    }
+
+    private func isPublished(_ run: RecordedRun, _ sha256: String) -> Bool {
+        guard let bundle = try? BundleLocation.find(run.start.place),
+            let digest = try? DropDigest.of(bundle)
+        else { return false }
+        return digest.text == sha256
+    }
+
+    private func settleImport(_ run: RecordedRun) throws {
+        guard let database = try? SISDatabase.open(at: run.start.database, access: .read) else {
+            return try finish(run, .died)
+        }
+        defer { try? database.close() }
+        let known = try? GradeRuns(in: database).run(run.number)
+        // An import of another connection, or of another ledger, may have the number by now.
+        guard let known, known.source == OutputPlace.split(run.start.place).name else {
+            return try finish(run, .died)
+        }
+        var facts = run.facts
+        facts.title = known.connection
+        facts.sha256 = known.sha256
+        try ledger.change { try RunRecords(in: $0).describe(run.number, facts) }
+        try finish(run, known.status == .held ? .held : .applied)
+    }
+
+    private func finish(_ run: RecordedRun, _ outcome: RunOutcome) throws {
+        try ledger.change { try RunRecords(in: $0).finish(run.number, outcome, at: moment) }
+    }
+}

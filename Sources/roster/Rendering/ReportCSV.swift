@@ -1,0 +1,74 @@
+// Lists for spreadsheets: CSV with a header, one line an item.
+
+import Runs
+
+enum ReportCSV {
+    static func runs(_ report: RunReport) -> String {
+        let header = [
+            "run", "kind", "connection", "title", "outcome", "error_code", "started_at",
+            "finished_at", "as_of", "mode", "rows", "inserted", "updated", "unchanged", "refused",
+            "bundle", "bundle_bytes", "sha256",
+        ]
+        let recorded = (report.runs ?? []).map { line -> [String?] in
+            [
+                String(line.run), line.kind, line.connection, line.title, line.outcome,
+                line.errorCode, line.startedAt, line.finishedAt, line.asOf, line.mode,
+                String(line.rows),
+            ] + [line.inserted, line.updated, line.unchanged, line.refused].map(text)
+                + [line.bundle, text(line.bundleBytes), line.sha256]
+        }
+        let imports = (report.imports ?? []).map { line -> [String?] in
+            [
+                String(line.run), "import", nil, line.connection, line.status, nil,
+                line.startedAt, line.finishedAt, nil, nil, nil,
+            ] + [line.inserted, line.updated, line.unchanged, line.refused].map(text)
+                + [line.drop, nil, line.sha256]
+        }
+        return lines([header] + recorded + imports)
+    }
+
+    static func run(_ report: RunReport) -> String {
+        let header = [
+            "run", "file", "rows", "inserted", "updated", "unchanged", "deleted", "refused",
+        ]
+        let rows = (report.runs ?? []).flatMap { line in
+            (line.files ?? []).map { file -> [String?] in
+                [String(line.run), file.file, String(file.rows)]
+                    + [file.inserted, file.updated, file.unchanged, file.deleted, file.refused]
+                    .map(text)
+            }
+        }
+        return lines([header] + rows)
+    }
+
+    /// One line an export and file; where the bundle is gone, one of users.csv without a count.
+    static func disclosures(_ report: RunReport) -> String {
+        let header = [
+            "student", "connection", "title", "run", "sent_at", "bundle", "sha256", "file", "rows",
+        ]
+        let rows = (report.disclosures?.recipients ?? []).flatMap { recipient in
+            recipient.exports.flatMap { export -> [[String?]] in
+                let begin: [String?] = [
+                    export.sourcedId, recipient.connection, recipient.title, String(export.run),
+                    export.at, export.bundle, export.sha256,
+                ]
+                guard let files = export.files else { return [begin + ["users.csv", nil]] }
+                return files.map { begin + [$0.file, String($0.rows)] }
+            }
+        }
+        return lines([header] + rows)
+    }
+
+    private static func text(_ number: Int?) -> String? { number.map { String($0) } }
+
+    private static func lines(_ rows: [[String?]]) -> String {
+        rows.map { $0.map { quoted($0 ?? "") }.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func quoted(_ cell: String) -> String {
+        guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
+            return cell
+        }
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    }
+}
