@@ -1,6 +1,8 @@
 // A library that kills the program which loads it, at the step that is asked for: before its n-th
 // change of the file system. So "kill -9 between any two steps" is tried step by step, not by luck.
+// It can stop the program instead, before the first call of a function.
 
+import Glibc
 import TestSupport
 import Testing
 
@@ -21,18 +23,40 @@ struct KillingLibrary {
         ["LD_PRELOAD": folder.file("kill.so"), "KILL_AT": String(step)]
     }
 
+    /// The environment in which a program stops before it first calls that function.
+    func environment(stoppingBefore function: String) -> [String: String] {
+        ["LD_PRELOAD": folder.file("kill.so"), "STOP_BEFORE": function]
+    }
+
+    /// Waits until the program stands still.
+    func waitUntilStopped(_ program: RunningProgram) throws {
+        for _ in 0..<60_000 {
+            let state = try Program.run(["/bin/cat", "/proc/\(program.process)/stat"]).output
+            if state.contains(") T ") { return }
+            try #require(!state.contains(") Z "), "The program came to its end.")
+            usleep(2000)
+        }
+    }
+
     private static let source = """
         #define _GNU_SOURCE
         #include <dlfcn.h>
         #include <signal.h>
         #include <stdlib.h>
+        #include <string.h>
         #include <sys/stat.h>
         #include <sys/types.h>
         #include <unistd.h>
 
         static int left = -1;
 
-        static void step(void) {
+        static void step(const char *name) {
+            static int stopped = 0;
+            const char *stop = getenv("STOP_BEFORE");
+            if (stop && strcmp(stop, name) == 0 && !stopped) {
+                stopped = 1;
+                kill(getpid(), SIGSTOP);
+            }
             if (left < 0) {
                 const char *text = getenv("KILL_AT");
                 left = text ? atoi(text) : 0;
@@ -47,7 +71,7 @@ struct KillingLibrary {
             type name declared {                                              \\
                 static type (*next) declared;                                 \\
                 if (!next) next = (type (*) declared) dlsym(RTLD_NEXT, #name); \\
-                step();                                                       \\
+                step(#name);                                                  \\
                 return next passed;                                           \\
             }
 

@@ -24,6 +24,16 @@ struct StateSafetyTests {
         ]
     }
 
+    /// Begins an export that stops when its bundle is finished, before any file has its name.
+    private static func beginAndStop(in folder: TemporaryFolder) throws -> RunningProgram {
+        let library = try KillingLibrary()
+        let program = try Program.begin(
+            words(), in: folder, environment: library.environment(stoppingBefore: "rename"))
+        // Once it stands still it has loaded the library, which may go.
+        try library.waitUntilStopped(program)
+        return program
+    }
+
     /// `number outcome bundle` a run, the newest first.
     private static func runs(in folder: TemporaryFolder) throws -> [String] {
         let listed = try Program.bash(
@@ -122,13 +132,9 @@ struct StateSafetyTests {
 
     @Test("A second run of the connection ends with its own status and says who is in the way")
     func locked() throws {
-        let folder = try Self.folder(students: 1500)
-        let first = try Program.begin(Self.words(), in: folder)
+        let folder = try Self.folder()
         let lock = "connections/state/locks/canvas.lock"
-        for _ in 0..<20_000 where !folder.names.contains(where: { $0.contains("partial-") }) {
-            usleep(500)
-        }
-        first.signal(SIGSTOP)
+        let first = try Self.beginAndStop(in: folder)
         let second = try Program.run(Self.words(to: "other.zip"), in: folder)
         #expect(second.status == 5, "\(second)")
         #expect(second.errors.hasPrefix("\(lock): error[run-locked]"), "\(second)")
@@ -152,11 +158,8 @@ struct StateSafetyTests {
 
     @Test("A run that was killed is told as one that died, before the next run and after it")
     func died() throws {
-        let folder = try Self.folder(students: 1500)
-        let program = try Program.begin(Self.words(), in: folder)
-        for _ in 0..<20_000 where !folder.names.contains(where: { $0.contains("partial-") }) {
-            usleep(500)
-        }
+        let folder = try Self.folder()
+        let program = try Self.beginAndStop(in: folder)
         program.signal(SIGKILL)
         _ = program.wait()
         #expect(try Self.runs(in: folder) == ["1 died bundle.zip"])
