@@ -57,17 +57,6 @@ package enum StagedResultRows {
     // What its last change by an import wrote, and who; NULL where no import wrote it.
     package static let (writtenPoints, writtenIsExcused, writtenIsMissing) = (25, 26, 27)
     package static let (writtenStatus, writtenComment, writer) = (28, 29, 30)
-
-    /// Whether the grade is not what its last import wrote: a teacher entered or changed it.
-    package static func isTeachers(_ rows: RowCursor) -> Bool {
-        guard !rows.isNull(gradeID) else { return false }
-        guard !rows.isNull(writer) else { return true }
-        let pairs = [
-            (points, writtenPoints), (isExcused, writtenIsExcused), (isMissing, writtenIsMissing),
-            (gradeStatus, writtenStatus), (gradeComment, writtenComment),
-        ]
-        return pairs.contains { rows.cell($0) != rows.cell($1) }
-    }
 }
 
 /// The results of one line item after the other.
