@@ -63,6 +63,8 @@ package struct RunReport: Codable, Sendable {
     package var undo: UndoReport?
     /// What two bundles differ in.
     package var difference: DifferenceReport?
+    /// What an export changes for its receiver, and whether that may leave.
+    package var change: ChangeReport?
     /// What a sample holds, where one was made.
     package var sample: SampleReport?
     package var findings: FindingsReport?
