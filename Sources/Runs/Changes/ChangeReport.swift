@@ -3,6 +3,22 @@
 
 /// What the bundle was held against, and what came of it.
 package struct ChangeReport: Codable, Sendable {
+    /// One thing that is more than usual.
+    package struct Reason: Codable, Sendable {
+        /// `change-…`; `roster explain` has it.
+        package var code: String
+        package var file: String?
+        package var schoolSourcedId: String?
+        package var schoolName: String?
+        /// Rows that it is about, of so many.
+        package var count: Int?
+        package var of: Int?
+        package var threshold: String?
+        package var message: String
+        /// What the connection announced it as.
+        package var announced: String?
+    }
+
     /// The run whose bundle the receiver holds; absent where there is none.
     package var comparedWith: Int64?
     /// When that run was accepted: UTC, `YYYY-MM-DD HH:MM:SS`.
@@ -16,9 +32,9 @@ package struct ChangeReport: Codable, Sendable {
     /// Rows sent by the delta, file by file.
     package var sent: [SentRows]?
     /// Why it is held, or would be; empty if nothing is unusual.
-    package var hold: [HoldLine] = []
+    package var hold: [Reason] = []
     /// What is unusual and was announced.
-    package var excused: [HoldLine] = []
+    package var excused: [Reason] = []
     /// What to do about a held bundle.
     package var held: HeldBundle?
     /// Rows of the last accepted bundles, the oldest first, this one last.
@@ -30,22 +46,6 @@ package struct SentRows: Codable, Sendable {
     package var file: String
     package var active: Int
     package var toBeDeleted: Int
-}
-
-/// One thing that is more than usual.
-package struct HoldLine: Codable, Sendable {
-    /// `change-…`; `roster explain` has it.
-    package var code: String
-    package var file: String?
-    package var schoolSourcedId: String?
-    package var schoolName: String?
-    /// Rows that it is about, of so many.
-    package var count: Int?
-    package var of: Int?
-    package var threshold: String?
-    package var message: String
-    /// What the connection announced it as.
-    package var announced: String?
 }
 
 /// A bundle that waits for a person.
