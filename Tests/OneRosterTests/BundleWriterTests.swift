@@ -126,6 +126,29 @@ struct BundleWriterTests {
         #expect(error?.location.file == "categories.csv")
     }
 
+    @Test(
+        "In a delta rows that go come first, and in any order where they name each other",
+        arguments: [
+            (FileName.categories, "-b -c +a +b", true), (.categories, "-b -a", false),
+            (.categories, "+b +a", false), (.categories, "-a +b -c", false),
+            (.orgs, "-c -a -b +a +b", true), (.orgs, "-c +b +a", false), (.orgs, "+a -b", false),
+        ])
+    func deltaOrder(file: FileName, rows: String, isFine: Bool) throws {
+        let folder = try TemporaryFolder()
+        let writer = BundleWriter(folder: folder.path, options: .init(mode: .delta))
+        try writer.begin(file)
+        let write = {
+            for row in rows.split(separator: " ") {
+                let status = row.hasPrefix("+") ? "active" : "tobedeleted"
+                let blanks = [String](repeating: "", count: file.table.count - 2)
+                try writer.write(CellRow([String(row.dropFirst()), status] + blanks))
+            }
+        }
+        guard !isFine else { return try write() }
+        let error = #expect(throws: BundleError.self, performing: write)
+        #expect(error?.code == "bundle-order")
+    }
+
     @Test("The order is that of bytes, and starts anew in every file")
     func byteOrder() throws {
         let folder = try TemporaryFolder()

@@ -63,7 +63,8 @@ package final class TemporaryFolder {
     /// What is in the folder itself, sorted.
     package var names: [String] { TemporaryFolder.names(in: path) }
 
-    private static func names(in path: String) -> [String] {
+    /// What is in a folder, sorted.
+    package static func names(in path: String) -> [String] {
         guard let folder = opendir(path) else { return [] }
         defer { closedir(folder) }
         var names: [String] = []

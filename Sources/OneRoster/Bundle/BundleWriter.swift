@@ -1,5 +1,6 @@
 // Writes a bundle: a zip, or a folder of loose files. Rows come in the order of their sourcedId,
-// so that the bundle can later be merged with another one, row by row.
+// so that the bundle can later be merged with another one, row by row; in a delta those that go
+// come before the others.
 // Source: OneRoster 1.1 CSV, the package of files; the order of rows is our own rule.
 
 import Basics
@@ -39,6 +40,10 @@ package final class BundleWriter: RowSink {
         /// Nil until the first row comes.
         var csv: CSVWriter?
         var rowCount = 0
+        /// Whether rows of the file name others of it.
+        let isNested: Bool
+        /// Of a delta: whether a row came that stays.
+        var isPastDeletions = false
     }
 
     /// Rows written, by file; a file that is not in the bundle is not in it.
@@ -72,6 +77,8 @@ package final class BundleWriter: RowSink {
         self.options = options
     }
 
+    package var mode: FileMode { options.mode }
+
     package func begin(_ file: FileName, metadata: [String]) throws {
         precondition(open == nil, "The file before was not ended.")
         precondition(!isFinished, "The bundle was finished already.")
@@ -80,10 +87,15 @@ package final class BundleWriter: RowSink {
             metadata.allSatisfy { $0.hasPrefix("metadata.") && $0.count > 9 },
             "The name of an extension column begins with metadata.")
         begun.insert(file)
-        open = Open(file: file, metadata: metadata, cellCount: file.table.count + metadata.count)
+        open = Open(
+            file: file, metadata: metadata, cellCount: file.table.count + metadata.count,
+            isNested: file.table.parent != nil)
         previous.removeAll()
     }
 
+    /// Rows of a delta whose status is `tobedeleted` come before the others, and in files that
+    /// name rows of their own in any order.
+    ///
     /// - Errors: `bundle-order` when the row's sourcedId is not after the one before; `zip-…`,
     ///   `file-…`.
     package func write(_ row: CellRow) throws {
@@ -91,7 +103,7 @@ package final class BundleWriter: RowSink {
             preconditionFailure("A row belongs to a file that was begun.")
         }
         precondition(row.count == cellCount, "A row has a cell for every column of its file.")
-        try checkOrder(row[0])
+        try checkOrder(row)
         if open?.csv == nil { try beginStoredFile() }
         try open?.csv?.write(row)
         open?.rowCount += 1
@@ -140,17 +152,38 @@ package final class BundleWriter: RowSink {
         open?.csv = csv
     }
 
-    private func checkOrder(_ sourcedId: Cell) throws {
+    private func checkOrder(_ row: CellRow) throws {
+        if options.mode == .delta, try !checkDeltaOrder(row) { return }
+        let sourcedId = row[0]
         if previous.count == 1, !(previous[0] < sourcedId) {
-            throw BundleError(
-                "bundle-order",
-                "\(sourcedId.string) comes after \(previous[0].string): rows must be in byte "
-                    + "order of their sourcedId, each once",
-                file: open?.file.csv ?? "",
-                hint: "this is a fault of roster itself: report it with the command and version")
+            throw orderError(
+                sourcedId, "rows must be in byte order of their sourcedId, each once")
         }
         previous.removeAll()
         previous.append(sourcedId)
+    }
+
+    /// Whether the row's sourcedId must be after the one before, if there is one.
+    private func checkDeltaOrder(_ row: CellRow) throws -> Bool {
+        let isDeletion = row[Self.statusIndex] == Vocabulary.toBeDeleted
+        if isDeletion, open?.isPastDeletions == true {
+            throw orderError(row[0], "rows that go must come before those that stay")
+        }
+        if !isDeletion, open?.isPastDeletions == false {
+            open?.isPastDeletions = true
+            previous.removeAll()
+        }
+        return !isDeletion || open?.isNested == false
+    }
+
+    private static let statusIndex = Orgs.status.index
+
+    private func orderError(_ sourcedId: Cell, _ rule: String) -> BundleError {
+        let before = previous.count == 1 ? previous[0].string : "others"
+        return BundleError(
+            "bundle-order", "\(sourcedId.string) comes after \(before): \(rule)",
+            file: open?.file.csv ?? "",
+            hint: "this is a fault of roster itself: report it with the command and version")
     }
 }
 

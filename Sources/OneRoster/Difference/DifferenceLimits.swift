@@ -12,18 +12,22 @@ package struct DifferenceLimits: Sendable {
     package var schools: Int
     /// Orgs that are no schools, whose parents are remembered until all orgs are read.
     package var otherOrgs: Int
+    /// Bytes of rows of a file that name rows of the same file and go; more go out in `sourcedId`
+    /// order.
+    package var heldBytes: Int
 
     package static let standard = DifferenceLimits()
 
     package init(
         sortBytes: Int = 16 << 20, sortWays: Int = 32, schools: Int = 20_000,
-        otherOrgs: Int = 100_000
+        otherOrgs: Int = 100_000, heldBytes: Int = 16 << 20
     ) {
         precondition(sortBytes > 0 && sortWays > 1, "Sorting needs room, and two ways to merge.")
         self.sortBytes = sortBytes
         self.sortWays = sortWays
         self.schools = schools
         self.otherOrgs = otherOrgs
+        self.heldBytes = heldBytes
     }
 
     /// Of the id and the name of a school, each.

@@ -28,5 +28,9 @@ package struct OneRosterTable: Sendable {
     /// The column of that very name.
     package func column(named name: String) -> Column? { columns.first { $0.name == name } }
 
+    /// The column in which a row names the one row of the same file that it hangs on; nil where
+    /// there is none.
+    package var parent: Column? { columns.first { $0.kind.target == file && !$0.kind.isList } }
+
     package func index(of name: String) -> Int? { column(named: name)?.index }
 }

@@ -63,8 +63,12 @@ package enum Vocabulary: String, CaseIterable, Sendable, Hashable {
         }
     }
 
+    // What becomes of a row of a delta.
+    package static let active: StaticString = "active"
+    package static let toBeDeleted: StaticString = "tobedeleted"
+
     private enum Lists {
-        static let status: [StaticString] = ["active", "tobedeleted"]
+        static let status: [StaticString] = [active, toBeDeleted]
         static let sessionType: [StaticString] = [
             "gradingPeriod", "semester", "schoolYear", "term",
         ]
