@@ -41,8 +41,20 @@ struct ConnectionCheckTests {
         Case(
             "filters: {classes: {include: {course_code: [B1], section: [B1-1, cp-big, Big Band]}}}"
         ),
+        Case("guard: {announced: [{from: 2026-11-01, to: 2026-11-20, why: a}]}"),
+        Case("guard: {announced: [{from: 2027-06-20, to: 2027-08-20, why: a}]}"),
+        Case(
+            "expires: 2027-06-20\nguard: {announced: [{from: 2027-06-20, to: 2027-08-20, why: a}]}"),
 
         // What is not.
+        Case(
+            "guard: {announced: [‸{from: 2026-11-01, to: 2026-11-19, why: a}]}",
+            "connection-announced-over", says: "2026-11-01 to 2026-11-19"),
+        Case(
+            "expires: 2027-06-19\nguard:\n  announced:\n"
+                + "    - {from: 2027-01-01, to: 2027-01-02, why: a}\n"
+                + "    - ‸{from: 2027-06-20, to: 2027-08-20, why: b}",
+            "connection-announced-never", says: "2027-06-19"),
         Case("‸enabled: false".replacing("‸enabled: ", with: "enabled: ‸"), "connection-disabled"),
         Case("expires: ‸2026-11-19", "connection-expired", says: "was 2026-11-19"),
         Case("expires: ‸2026-11-20", "connection-expires-this-week", says: "today"),

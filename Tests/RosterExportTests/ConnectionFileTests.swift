@@ -63,6 +63,23 @@ struct ConnectionFileTests {
           allow_delete_with_scores: true
           all_or_nothing: true
           hold: {changed: 30, zeroed: 0, removed: 100, at_least: 5}
+        mode: delta
+        on_no_change: skip
+        approval: always
+        guard:
+          removed: [2.5%, 500]
+          changed: off
+          at_least: 5
+          first_run: send
+          files:
+            results: {removed: off, changed: 90%}
+            orgs: {removed: 1}
+          announced:
+            - {from: 2027-06-20, to: 2027-08-20, why: rollover to 2027-28}
+            - {from: 2027-01-04, to: 2027-01-04, why: new ids, expect: [ids, removed]}
+        hooks: {on_done: "echo done", on_held: "echo held", on_failed: "echo failed"}
+        keep: {days: 3650, bundles: 1}
+        stale_after_hours: 8760
         """
 
     @Test("A full file is read, every key of it")
@@ -199,6 +216,94 @@ struct ConnectionFileTests {
         }
     }
 
+    @Test("A full file's choices about changes are read, and told as the file writes them")
+    func changes() throws {
+        let (read, log) = Self.read(Self.full)
+        let connection = try #require(read?.connection, "\(log.findings)")
+        var guarding = GuardSettings()
+        guarding.removed = ChangeThreshold(share: 250, count: 500)
+        guarding.changed = .off
+        guarding.atLeast = 5
+        guarding.firstRun = .send
+        guarding.files = [
+            .results: .init(removed: .off, changed: .percent(90)),
+            .orgs: .init(removed: ChangeThreshold(share: nil, count: 1)),
+        ]
+        guarding.announced = [
+            AnnouncedChange(
+                from: try #require(CalendarDate("2027-06-20")),
+                to: try #require(CalendarDate("2027-08-20")), why: "rollover to 2027-28",
+                expect: [.removed, .changed, .empty, .schoolYear]),
+            AnnouncedChange(
+                from: try #require(CalendarDate("2027-01-04")),
+                to: try #require(CalendarDate("2027-01-04")), why: "new ids",
+                expect: [.ids, .removed]),
+        ]
+        #expect(connection.guarding == guarding)
+        #expect(guarding.removed(of: .results) == .off)
+        #expect(guarding.removed(of: .users) == guarding.removed)
+        #expect(guarding.changed(of: .orgs) == .off)
+        #expect(connection.sending.mode == .delta)
+        #expect(connection.sending.onNoChange == .skip)
+        #expect(connection.approval == .always)
+        #expect(connection.hooks.onDone == "echo done")
+        #expect(connection.hooks.onHeld == "echo held")
+        #expect(connection.hooks.onFailed == "echo failed")
+        #expect(connection.keeping.days == 3650 && connection.keeping.bundles == 1)
+        #expect(connection.staleAfterHours == 8760)
+        #expect(
+            connection.changesSaid == [
+                "mode: delta", "on_no_change: skip", "approval: always",
+                "guard.removed: 2.5% or 500", "guard.changed: off", "guard.at_least: 5",
+                "guard.first_run: send", "guard.files.orgs.removed: 1",
+                "guard.files.results.removed: off", "guard.files.results.changed: 90%",
+                "guard.announced: 2027-06-20 to 2027-08-20 (rollover to 2027-28)",
+                "guard.announced: 2027-01-04 to 2027-01-04 (new ids)", "hooks.on_done",
+                "hooks.on_held", "hooks.on_failed", "keep.days: 3650", "keep.bundles: 1",
+                "stale_after_hours: 8760",
+            ])
+        #expect(Connection(title: "a").changesSaid.isEmpty)
+    }
+
+    @Test(
+        "A threshold is a share, a count, either of them, or off",
+        arguments: [
+            ("10%", 1000, nil, "10%"), ("\"10%\"", 1000, nil, "10%"), ("100%", 10000, nil, "100%"),
+            ("2.5%", 250, nil, "2.5%"), ("2.50%", 250, nil, "2.5%"), ("0.01%", 1, nil, "0.01%"),
+            ("12.34%", 1234, nil, "12.34%"), ("1", nil, 1, "1"),
+            ("1000000000", nil, 1_000_000_000, "1000000000"), ("off", nil, nil, "off"),
+            ("[10%, 500]", 1000, 500, "10% or 500"), ("[500, 10%]", 1000, 500, "10% or 500"),
+        ] as [(String, Int?, Int?, String)])
+    func threshold(text: String, share: Int?, count: Int?, words: String) throws {
+        let (read, log) = Self.read("title: a\nguard: {removed: \(text)}\n")
+        let limit = try #require(read?.connection.guarding.removed, "\(log.findings)")
+        #expect(limit == ChangeThreshold(share: share, count: count))
+        #expect(limit.description == words)
+        #expect(limit.isOff == (words == "off"))
+    }
+
+    @Test(
+        "What reaches a threshold passes, what is past it does not",
+        arguments: [
+            ("10%", 10, 100, 1, false), ("10%", 11, 100, 1, true), ("10%", 11, 100, 11, true),
+            ("10%", 11, 100, 12, false), ("0.01%", 1, 10_000, 1, false),
+            ("0.01%", 1, 9999, 1, true), ("100%", 5, 5, 1, false), ("500", 500, 500, 1, false),
+            ("500", 501, 1_000_000, 1000, true), ("off", 9, 9, 1, false), ("10%", 0, 0, 1, false),
+        ] as [(String, Int, Int, Int, Bool)])
+    func past(text: String, rows: Int, all: Int, atLeast: Int, isPast: Bool) throws {
+        let limit = try #require(ChangeThreshold(text))
+        #expect(limit.isPast(rows, of: all, atLeast: atLeast) == isPast)
+    }
+
+    @Test("Of a share and a count, one that is past is enough")
+    func either() {
+        let limit = ChangeThreshold(share: 1000, count: 50)
+        #expect(!limit.isPast(50, of: 500, atLeast: 20))
+        #expect(limit.isPast(51, of: 10_000, atLeast: 20))
+        #expect(limit.isPast(21, of: 200, atLeast: 20))
+        #expect(!limit.isPast(19, of: 19, atLeast: 20))
+    }
+
     @Test("A file that says nothing but its title has the defaults, and reads nothing")
     func defaults() throws {
         let connection = try #require(Self.read("title: Canvas\n").file?.connection)
@@ -258,7 +363,7 @@ struct ConnectionFileTests {
         let (all, log) = Self.read(uncommented)
         #expect(all?.connection == Self.read(text).file?.connection, "\(log.findings)")
         #expect(
-            uncommented.split(separator: "\n").filter { $0.first?.isLetter == true }.count == 18)
+            uncommented.split(separator: "\n").filter { $0.first?.isLetter == true }.count == 22)
         #expect(lines.allSatisfy { $0.count <= 104 })
     }
 

@@ -63,6 +63,8 @@ struct ProfileFileTests {
         #expect(try profile("apple").userRoles == ["student", "teacher"])
         #expect(try !profile("sds").takesOneRoster)
         #expect(try !profile("canvas").takesOneRoster)
+        for bulkOnly in ["hmh", "quaver", "sds"] { #expect(try !profile(bulkOnly).takesDelta) }
+        #expect(try profile("d2l").takesDelta)
         // Nothing was published on how these read OneRoster CSV.
         #expect(try profile("schoology").differences.isEmpty)
         #expect(try profile("clever").differences.isEmpty)
@@ -71,6 +73,7 @@ struct ProfileFileTests {
     static let full =
         head + """
             takes_oneroster: false
+            takes_delta: false
             output: zip
             zip_name: Acme.zip
             file_names: {academicSessions: academicsessions.csv, lineItems: lineitems.csv}
@@ -101,6 +104,7 @@ struct ProfileFileTests {
         var expected = ConsumerProfile(
             name: "acme", title: "Acme", source: "acme.example/help", checked: "2026-11")
         expected.takesOneRoster = false
+        expected.takesDelta = false
         expected.zipName = "Acme.zip"
         expected.fileNames = [
             .academicSessions: "academicsessions.csv", .lineItems: "lineitems.csv",
@@ -123,7 +127,7 @@ struct ProfileFileTests {
         expected.delivery = "at night"
         expected.notes = ["one", "two"]
         #expect(profile == expected)
-        #expect(profile.differences.count == 18, "\(profile.differences)")
+        #expect(profile.differences.count == 19, "\(profile.differences)")
     }
 
     struct Bad: Sendable, CustomTestStringConvertible {

@@ -125,6 +125,9 @@ struct ProfileRunTests {
                 "profile: mcgraw-hill\ncustom_fields: {students: [bus]}\n", "profile-refused",
                 "profile-metadata-not-taken"
             ),
+            (
+                "profile: hmh\nmode: delta\n", "profile-refused", "profile-delta-not-taken"
+            ),
             ("profile: canvsa\n", "profile-refused", "profile-unknown"),
             ("profile: ./broken.yaml\n", "profile-refused", "settings-unknown-key"),
             ("profile: ./none.yaml\n", "file-missing", nil),

@@ -39,6 +39,11 @@ package struct FileDifferenceSummary: Sendable {
         /// A place in `DifferenceSummary.schools`; nil for the district and what is of no school.
         package let school: Int?
         package let counts: DifferenceCounts
+
+        package init(school: Int?, counts: DifferenceCounts) {
+            self.school = school
+            self.counts = counts
+        }
     }
 
     package let file: FileName
@@ -58,6 +63,19 @@ package struct FileDifferenceSummary: Sendable {
     package internal(set) var oldWithRepeatedId = 0
     package internal(set) var newWithRepeatedId = 0
 
+    package init(file: FileName, isInOld: Bool, isInNew: Bool, isIdentical: Bool) {
+        self.file = file
+        self.isInOld = isInOld
+        self.isInNew = isInNew
+        self.isIdentical = isIdentical
+    }
+
+    /// Adds the rows of one school, or of none, to those of the file.
+    package mutating func add(_ school: SchoolCounts) {
+        counts += school.counts
+        schools.append(school)
+    }
+
     /// Whether anything is not the same, or could not be compared.
     package var isDifferent: Bool {
         !isIdentical && (counts.isDifferent || oldWithoutId + newWithoutId > 0)
@@ -67,8 +85,13 @@ package struct FileDifferenceSummary: Sendable {
 /// The counts of two bundles.
 package struct DifferenceSummary: Sendable {
     /// In order of dependence.
-    package internal(set) var files: [FileDifferenceSummary] = []
-    package internal(set) var schools: [ComparedSchool] = []
+    package let files: [FileDifferenceSummary]
+    package let schools: [ComparedSchool]
+
+    package init(files: [FileDifferenceSummary], schools: [ComparedSchool]) {
+        self.files = files
+        self.schools = schools
+    }
 
     package var counts: DifferenceCounts {
         files.reduce(into: DifferenceCounts()) { $0 += $1.counts }

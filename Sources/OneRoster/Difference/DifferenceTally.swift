@@ -50,8 +50,7 @@ package final class DifferenceTally: DifferenceSink {
             isInNew: difference.new.has(rows.file), isIdentical: rows.isIdentical)
         let district = schools.count - 1
         for place in [district] + Array(0..<district) where schools[place] != DifferenceCounts() {
-            file.counts += schools[place]
-            file.schools.append(
+            file.add(
                 FileDifferenceSummary.SchoolCounts(
                     school: place == district ? nil : place, counts: schools[place]))
         }

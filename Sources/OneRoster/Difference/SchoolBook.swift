@@ -8,6 +8,11 @@ package struct ComparedSchool: Sendable, Hashable {
     package let sourcedId: String
     /// As the new bundle has it, or else the old one.
     package var name: String
+
+    package init(sourcedId: String, name: String) {
+        self.sourcedId = sourcedId
+        self.name = name
+    }
 }
 
 /// The schools of two bundles, and which of them classes and line items belong to.

@@ -41,7 +41,18 @@ package struct Connection: Sendable, Equatable {
     package var filters: [EntityFilter] = []
     /// What is done with what `write` lets in.
     package var grades = GradeSettings()
+    /// Whole or as changes, and what a day without any change leaves.
+    package var sending = SendingSettings()
+    /// Which bundles wait for a person.
+    package var approval = ApprovalChoice.unusual
+    /// What is more change than usual.
+    package var guarding = GuardSettings()
+    package var hooks = HookSettings()
+    package var keeping = KeepSettings()
+    /// After so many hours without a good run it is stale.
+    package var staleAfterHours = Self.usualStaleAfterHours
 
+    package static let usualStaleAfterHours = 26
     /// The versions of OneRoster that can be written.
     package static let versions = ["1.1"]
 

@@ -24,6 +24,7 @@ package struct ConnectionCheck {
     /// - Errors: those of the database.
     package func run(today: CalendarDate) throws {
         checkState(on: max(today, asOf))
+        checkAnnounced(on: max(today, asOf))
         checkRead()
         let schools = try readSchools()
         let syear = try year()
@@ -52,6 +53,22 @@ package struct ConnectionCheck {
         guard let finding = state.finding else { return }
         report(
             finding.kind, at: .key(state == .disabled ? "enabled" : "expires"), finding.message)
+    }
+
+    /// Windows that no run of this connection can fall into any more.
+    private func checkAnnounced(on day: CalendarDate) {
+        for (place, window) in connection.guarding.announced.enumerated() {
+            if window.to < day {
+                report(
+                    Self.announcedOver, at: .announced(place),
+                    "the window from \(window.from) to \(window.to) is over")
+            } else if let last = connection.expires, last < window.from {
+                report(
+                    Self.announcedNever, at: .announced(place),
+                    "the window begins on \(window.from), after the last day of the connection, "
+                        + "\(last)")
+            }
+        }
     }
 
     private func checkRead() {

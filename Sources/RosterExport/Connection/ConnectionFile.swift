@@ -16,6 +16,8 @@ package struct ConnectionFile: Sendable {
         case staffProfile(String)
         case customField(ExportEntity, String)
         case filter(EntityFilter, String)
+        /// A window of `guard.announced`, by its place in the list of those that were read.
+        case announced(Int)
     }
 
     /// Where it stands, or the file's first line.
@@ -76,6 +78,8 @@ struct ConnectionReader {
         readUniqueness()
         readFilters()
         readGrades()
+        readSending()
+        readGuard()
         map.refuseUnknown()
     }
 

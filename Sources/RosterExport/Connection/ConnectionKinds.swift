@@ -46,6 +46,14 @@ extension ConnectionCheck {
         "connection-filter-matches-nothing", .warning, "filter value that nothing has",
         "write the value as the SIS has it, or take it out", section: 8)
 
+    package static let announcedOver = kind(
+        "connection-announced-over", .warning, "announced change whose days are over",
+        "take the window out, or give it the days of the next planned change", section: 10)
+    package static let announcedNever = kind(
+        "connection-announced-never", .warning, "announced change after the connection's end",
+        "set 'expires' to the new last day of the contract, or the window to earlier days",
+        section: 10)
+
     private static func kind(
         _ code: String, _ severity: Severity, _ title: String, _ hint: String, section: Int
     ) -> FindingKind {

@@ -9,7 +9,7 @@ package enum ConnectionTemplate {
     ) -> String {
         [
             itself(title, profile, habits), scope(habits), switches, dates(habits), staff, data,
-            grades,
+            changes, grades,
         ].joined(separator: "\n")
     }
 
@@ -135,6 +135,37 @@ package enum ConnectionTemplate {
         #   filters:
         #     students: {include: {grade_level: ["09", "10"]}}
         #     courses: {exclude: {subject: [Homeroom]}}
+
+        """
+    }
+
+    private static var changes: String {
+        """
+        # What is sent: bulk, all rows each time; or delta, what is new, changed or gone since the
+        # last bundle that left.
+        #mode: bulk
+        # What a day without any change leaves: send (of a delta the manifest alone) or skip.
+        #on_no_change: send
+        # Which bundles wait for a person: unusual, those that the guard holds; or always, every one.
+        #approval: unusual
+        # What the guard holds, by file, in the district and of each school; these are the defaults.
+        # A threshold is a share (10%), a count of rows (500), either ([10%, 500]), or off.
+        #   guard:
+        #     removed: 10%                     # rows that would go
+        #     changed: 75%                     # rows that would change
+        #     at_least: 20                     # fewer rows than these are past no share
+        #     first_run: hold                  # or send: the first bundle of all
+        #     files:                           # other thresholds for single files
+        #       results: {removed: off, changed: 90%}
+        #     announced:                       # days on which a large change is planned
+        #       - {from: 2027-06-20, to: 2027-08-20, why: "rollover", expect: [removed, changed]}
+        # A window may expect removed, changed, empty, school_year and ids; left out, all but ids.
+        # Commands for /bin/sh -c when a run is done, held or failed; its report is their input.
+        #   hooks: {on_held: "mail -s 'A bundle waits' roster@district.example"}
+        # Bundles that left are kept for so many days, and so many of them at most.
+        #   keep: {days: 7, bundles: 30}
+        # Without a good run for so many hours, roster status calls the connection stale.
+        #stale_after_hours: 26
 
         """
     }

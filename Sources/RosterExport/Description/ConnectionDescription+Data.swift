@@ -115,16 +115,41 @@ extension ConnectionDescription {
     }
 
     var deletions: [VendorPage.Block] {
-        var items: [Phrase] = [
+        var items: [Phrase] = sending.mode == .bulk ? bulk : delta
+        items.append("A file that is absent says nothing about its records.")
+        if sending.onNoChange == .skip {
+            items.append("On a day without any change no bundle comes.")
+        } else if sending.mode == .delta {
+            items.append("On a day without any change a bundle comes with its manifest alone.")
+        }
+        if let text = profile.deletions { items.append("How the receiver reads it: \(text)") }
+        return [.heading("Deletions"), .list(items)]
+    }
+
+    private var bulk: [Phrase] {
+        [
             """
             Every bundle is bulk: the complete truth of its day. What is over or deleted in the SIS \
             is absent from the next bundle; no row says `tobedeleted`, and `status` and \
             `dateLastModified` are blank.
-            """,
-            "A file that is absent says nothing about its records.",
+            """
         ]
-        if let text = profile.deletions { items.append("How the receiver reads it: \(text)") }
-        return [.heading("Deletions"), .list(items)]
+    }
+
+    private var delta: [Phrase] {
+        [
+            """
+            A bundle is a delta: what is new or changed since the bundle before it, as `active`, and \
+            what is gone, as `tobedeleted`, with its other columns as they were sent last. \
+            `dateLastModified` is when the run found the change.
+            """,
+            "Each delta follows on the bundle before it; they are to be taken in their order, all of them.",
+            """
+            The first bundle is bulk, the complete truth of its day, and now and then another one \
+            is, where there is nothing to compare with. In bulk, `status` and `dateLastModified` \
+            are blank, and what is over or deleted is absent. The manifest says which one it is.
+            """,
+        ]
     }
 
     var receiver: [VendorPage.Block] {

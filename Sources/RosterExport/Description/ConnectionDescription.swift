@@ -13,6 +13,7 @@ package struct ConnectionDescription {
     let profile: ConsumerProfile
     let write: Set<WriteScope>
     let grades: GradeSettings
+    let sending: SendingSettings
     /// Nil where no SIS was looked at.
     let sis: DescribedSIS?
 
@@ -25,6 +26,7 @@ package struct ConnectionDescription {
         profileName = connection.profile
         write = connection.write
         grades = connection.grades
+        sending = connection.sending
         self.policy = policy
         self.profile = profile
         self.sis = sis
@@ -54,7 +56,13 @@ package struct ConnectionDescription {
             case (.zip, nil): "a zip with its files at the top"
             }
         var rows: [[Phrase]] = [
-            ["Standard", "OneRoster 1.1 CSV, bulk"], ["Form", form],
+            [
+                "Standard",
+                sending.mode == .bulk
+                    ? "OneRoster 1.1 CSV, bulk"
+                    : "OneRoster 1.1 CSV, delta: changes alone, after a first bundle that is bulk",
+            ],
+            ["Form", form],
             ["Text", "UTF-8 without a byte order mark, commas, CR LF, quotes where needed"],
             ["Order of rows", "by `sourcedId`, byte by byte"],
             ["School year", schoolYear],
@@ -144,13 +152,14 @@ package struct ConnectionDescription {
 
     private func filled(_ column: Column) -> Phrase {
         if isBlank(column) { return "blank" }
+        if column.presence == .deltaOnly { return "in a delta" }
         if profile.requiredColumns[column.file]?.contains(column.name) == true { return "always" }
         return column.presence == .always ? "always" : "where known"
     }
 
     /// Whether no row has a value, whatever the SIS holds.
     func isBlank(_ column: Column) -> Bool {
-        if column.presence == .deltaOnly { return true }
+        if column.presence == .deltaOnly { return sending.mode == .bulk }
         switch (column.file, column.name) {
         case (.users, "password"): return true
         case (.users, "agentSourcedIds"): return !policy.read.contains(.guardians)

@@ -13,6 +13,7 @@ extension ConsumerProfile {
         if !takesOneRoster {
             lines.append("The receiver reads no OneRoster CSV; a bundle must be converted first.")
         }
+        if !takesDelta { lines.append("Every bundle must be whole (bulk).") }
         if output == .folder {
             lines.append("The bundle is a folder of loose files.")
         }

@@ -29,6 +29,8 @@ package struct ConsumerProfile: Sendable, Equatable {
     package var checked: String
     /// False where the receiver reads no OneRoster CSV.
     package var takesOneRoster = true
+    /// False where it takes whole bundles alone, and none of changes.
+    package var takesDelta = true
     package var output = Output.zip
     /// The only name that a zip may have; nil for any.
     package var zipName: String?

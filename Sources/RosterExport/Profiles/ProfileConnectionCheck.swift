@@ -22,6 +22,11 @@ package struct ProfileConnectionCheck {
                 ProfileFindings.noOneRoster, at: file.location(of: .key("profile")),
                 "'\(name)' (\(profile.title)) reads no OneRoster CSV (\(profile.source))")
         }
+        if file.connection.sending.mode == .delta, !profile.takesDelta {
+            log.record(
+                ProfileFindings.deltaNotTaken, at: file.location(of: .key("mode")),
+                "the profile '\(name)' takes no bundle of changes alone")
+        }
         guard !read.isEmpty else { return }
         for scope in ReadScope.allCases where read.contains(scope) {
             guard let sent = scope.sentFile, !profile.takes(sent) else { continue }

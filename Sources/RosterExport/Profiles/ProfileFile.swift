@@ -68,6 +68,7 @@ private struct ProfileReader {
             profile.checked = checked
         }
         if let takes = map.bool("takes_oneroster") { profile.takesOneRoster = takes }
+        if let takes = map.bool("takes_delta") { profile.takesDelta = takes }
         profile.deletions = map.value("deletions")?.name()?.text
         profile.delivery = map.value("delivery")?.name()?.text
         profile.notes = (map.names("notes") ?? []).map(\.text)

@@ -9,6 +9,9 @@ package enum ProfileFindings {
     package static let noOneRoster = kind(
         "profile-takes-no-oneroster", .warning, "receiver that reads no OneRoster CSV",
         "ask the vendor for its connector, or convert the bundle before it is sent")
+    package static let deltaNotTaken = kind(
+        "profile-delta-not-taken", .error, "changes alone for a receiver of whole bundles",
+        "write 'mode: bulk'")
     package static let fileNotTaken = kind(
         "profile-file-not-taken", .error, "file that the receiver does not take",
         "take the resource out of 'read'")
@@ -54,6 +57,7 @@ package enum ProfileFindings {
                     noOneRoster,
                     "`profile: canvas`: its importers know Canvas's own CSV formats alone."
                 ),
+                (deltaNotTaken, "`profile: hmh` with `mode: delta`."),
                 (fileNotTaken, "`profile: naviance` with `read: [orgs, users, enrollments]`."),
                 (metadataNotTaken, "`profile: mcgraw-hill` with `custom_fields`."),
             ],

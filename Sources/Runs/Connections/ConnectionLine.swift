@@ -20,6 +20,8 @@ package struct ConnectionLine: Codable, Sendable {
     package var switches: [String]?
     /// What it says about grades that come back and is not as usual, as the file writes it.
     package var grades: [String]?
+    /// What it says about changes and is not as usual, as the file writes it; of hooks the keys.
+    package var changes: [String]?
     /// What is wrong with the file.
     package var faults: Int
 
@@ -41,6 +43,7 @@ package struct ConnectionLine: Codable, Sendable {
         write = WriteScope.allCases.filter(connection.write.contains).map(\.rawValue)
         switches = connection.switchesOn
         grades = connection.grades.changed
+        changes = connection.changesSaid
         faults = 0
     }
 

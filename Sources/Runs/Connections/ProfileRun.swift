@@ -61,6 +61,7 @@ package struct ProfileLine: Codable, Sendable {
     package var source: String
     package var checked: String
     package var takesOneRoster: Bool
+    package var takesDelta: Bool
     /// `zip` or `folder`.
     package var output: String
     package var zipName: String?
@@ -99,6 +100,7 @@ package struct ProfileLine: Codable, Sendable {
         source = profile.source
         checked = profile.checked
         takesOneRoster = profile.takesOneRoster
+        takesDelta = profile.takesDelta
         output = profile.output.rawValue
         zipName = profile.zipName
         fileNames = spelled(profile.fileNames)

@@ -25,7 +25,9 @@ extension ReportText {
             text += Figures.table(
                 [["title", "state", "until", "profile", "file"]] + rows, right: [])
             for line in lines {
-                let said = [written(line), line.switches ?? [], line.grades ?? []].flatMap(\.self)
+                let said = [
+                    written(line), line.switches ?? [], line.grades ?? [], line.changes ?? [],
+                ].flatMap(\.self)
                 guard !said.isEmpty else { continue }
                 text +=
                     Figures.plain(
@@ -53,6 +55,7 @@ extension ReportText {
             ["until", line.expires ?? "no end"], ["profile", line.profile ?? ""],
             ["reads", listed(line.read)], ["may write", listed(line.write)],
             ["switches on", listed(line.switches)], ["grades", listed(line.grades, "as usual")],
+            ["changes", listed(line.changes, "as usual")],
         ]
         return Figures.table(rows.map { $0.map(Figures.plain) }, right: [])
     }
