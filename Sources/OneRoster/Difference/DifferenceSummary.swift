@@ -105,7 +105,7 @@ extension DifferenceSummary {
     ///
     /// **Shape**: nothing is told by school.
     package static func identical(rows: [FileName: Int]) -> DifferenceSummary {
-        var summary = DifferenceSummary()
+        var files: [FileDifferenceSummary] = []
         for file in FileName.dependenceOrder {
             guard let count = rows[file] else { continue }
             var part = FileDifferenceSummary(
@@ -113,8 +113,8 @@ extension DifferenceSummary {
             part.counts.old = count
             part.counts.new = count
             part.counts.same = count
-            summary.files.append(part)
+            files.append(part)
         }
-        return summary
+        return DifferenceSummary(files: files, schools: [])
     }
 }
