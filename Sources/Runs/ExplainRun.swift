@@ -31,7 +31,7 @@ package struct ExplainRun: Sendable {
 
 /// A code as it is explained.
 package struct ExplainedCode: Codable, Sendable {
-    /// `rule`, `profile`, `map`, `check`, `grade` or `reading`.
+    /// `rule`, `profile`, `change`, `map`, `check`, `grade` or `reading`.
     package var family: String
     package var code: String
     package var severity: String
@@ -57,11 +57,12 @@ package struct ExplainedCode: Codable, Sendable {
         source = kind.source
     }
 
-    /// Rules in the order in which they are asked, what profiles refuse, then checks, what concerns
-    /// grades, and kinds of reading by code.
+    /// Rules in the order in which they are asked, what profiles refuse, what holds a bundle back,
+    /// then checks, what concerns grades, and kinds of reading by code.
     package static let all: [ExplainedCode] =
         RuleCatalogue.pages.map { ExplainedCode($0.kind, family: "rule", $0) }
         + ProfileFindings.pages.map { ExplainedCode($0.kind, family: "profile", $0) }
+        + ChangeCatalogue.pages.map { ExplainedCode($0.kind, family: "change", $0) }
         + MapFault.pages.map { ExplainedCode($0.kind, family: "map", $0) }
         + CheckCatalogue.pages.map { ExplainedCode($0.kind, family: "check", $0) }
         + DecisionCatalogue.pages.map { ExplainedCode($0.kind, family: "grade", $0) }

@@ -9,6 +9,7 @@ struct ExplainTests {
         "A code is explained under its headings",
         arguments: [
             "export-stint-no-show", "reference-missing-target", "grade-score-comma",
+            "change-removed", "change-ids",
         ])
     func page(code: String) throws {
         let outcome = try Program.roster("explain", code)
@@ -35,6 +36,7 @@ struct ExplainTests {
         #expect(rules.lowerBound < checks.lowerBound)
         #expect(output.contains("\n  export-class-inactive "))
         #expect(output.contains("\n  reference-missing-target "))
+        #expect(output.contains("\n  change-school-empty "))
         #expect(output.contains("\n  grade-teacher-edit-kept "))
     }
 

@@ -9,7 +9,8 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Says what a code of a report means, why, and what changes it.",
         usage: "roster explain [<code>] [<options>]",
         discussion: """
-            Reports name the rules by which an export leaves rows out (export-…), the checks by \
+            Reports name the rules by which an export leaves rows out (export-…), the changes for \
+            which a bundle is held (change-…), the checks by \
             which a bundle is found faulty (value-…, reference-…, roster-…), and the rules by \
             which grades are taken or refused (grade-…). Each has a page: \
             what it does, why, the knob of a connection that governs it, an example, the cure, \

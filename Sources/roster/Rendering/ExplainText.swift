@@ -16,6 +16,7 @@ enum ExplainText {
         let families = [
             ("rule", "Rules of an export, in the order in which they are asked"),
             ("profile", "What the profile of a receiver refuses or warns of"),
+            ("change", "What holds a bundle back for a person, in the order in which it is asked"),
             ("check", "Checks of a bundle"),
             ("grade", "Imports of grades, in the order in which rules are asked"),
             ("reading", "Reading a bundle"),
