@@ -87,7 +87,7 @@ let package = Package(
 
         // Tests
         .target(
-            name: "TestSupport", dependencies: ["Basics"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Basics", "OneRoster"], path: "Tests/TestSupport",
             swiftSettings: house),
         tests("BasicsTests", ["Basics"]),
         tests("SettingsTests", ["Basics", "Settings"]),

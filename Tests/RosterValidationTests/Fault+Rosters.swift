@@ -173,6 +173,12 @@ extension Fault {
             $0[.enrollments, "status", 2] = "tobedeleted"
             $0[.enrollments, "endDate", 2] = "2030-01-01"
         },
+        Fault("a class that goes was at an org that is no school any more", []) {
+            $0.makeDelta()
+            $0[.classes, "status", 2] = "tobedeleted"
+            $0[.classes, "schoolSourcedId", 2] = "org-1"
+            for row in 4...6 { $0[.enrollments, "status", row] = "tobedeleted" }
+        },
         Fault("a department stands anywhere", []) {
             $0[.orgs, "type", 3] = "department"
             $0[.orgs, "parentSourcedId", 3] = "org-2"

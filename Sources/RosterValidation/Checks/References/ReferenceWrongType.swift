@@ -59,7 +59,9 @@ enum ReferenceWrongType: Check {
         override func look(at cell: Cell, _ scan: FileScan) {
             let entry = scan.target(of: column)
             let index = scan.bundle.index
-            guard let type = index.org(entry)?.type ?? index.session(entry)?.type, type != place
+            // A row that goes was sent before what it names became something else.
+            guard let type = index.org(entry)?.type ?? index.session(entry)?.type, type != place,
+                !scan.isDeleted
             else { return }
             let kind =
                 wanted.strength == .stated
