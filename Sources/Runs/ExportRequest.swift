@@ -14,8 +14,9 @@ package struct ExportRequest: Sendable {
     /// The year in which the school year starts, instead of the connection's; nil for that one,
     /// or lets the day choose.
     package var schoolYear: Int?
-    /// Where the report goes, too.
+    /// Where the report goes, too: as JSON, and as a page.
     package var reportPath: String?
+    package var pagePath: String?
     /// The folder in which the run is recorded; nil for the one beside the connection.
     package var state: String?
 
@@ -38,13 +39,21 @@ package struct ExportRequest: Sendable {
     /// - Errors: `run-output-…`.
     func checkPaths(beside output: String? = nil) throws {
         if let reportPath { _ = try OutputPlace.resolve(reportPath, replacing: .json) }
-        for path in [output, reportPath].compactMap(\.self) {
+        if let pagePath { _ = try OutputPlace.resolve(pagePath, replacing: .page) }
+        for path in [output, reportPath, pagePath].compactMap(\.self) {
             for (source, name) in [(sis, "database"), (connection ?? "", "connection")]
             where OutputPlace.areSame(path, source) {
                 throw RunError(
                     "run-output-refused", "is the \(name) itself", path: path,
                     hint: "choose another name for what is written")
             }
+        }
+        if let reportPath, let pagePath,
+            reportPath == pagePath || OutputPlace.areSame(reportPath, pagePath)
+        {
+            throw RunError(
+                "run-output-refused", "is named twice", path: pagePath,
+                hint: "write report and page into different files")
         }
     }
 
@@ -67,8 +76,10 @@ package struct ExportRequest: Sendable {
             policy: policy, profile: opened.profile, title: opened.file.connection.title)
     }
 
-    /// Writes the report where it was asked for; what goes wrong with it goes into the report.
+    /// Writes page and report where they were asked for; what goes wrong with it goes into the
+    /// report.
     func keep(_ report: inout RunReport, _ context: RunContext) {
+        if let pagePath { report.keep(ReportPage(export: report), at: pagePath, context.files) }
         report.keep(at: reportPath, context.files)
     }
 }

@@ -78,7 +78,7 @@ package struct ExportRun: Sendable {
         do {
             let check = try write(choice, to: staged, log, context, &report)
             try judge(choice, staged, check, log, context, &report)
-            try recording?.prepare(staged.location, RunFacts(report, choice))
+            report.bundleSha256 = try recording?.prepare(staged.location, RunFacts(report, choice))
             try staged.publish()
         } catch {
             throw staged.renamed(error)

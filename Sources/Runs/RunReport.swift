@@ -25,6 +25,8 @@ package struct RunReport: Codable, Sendable {
     package var profile: String?
     package var bundle: String?
     package var bundleBytes: Int?
+    /// 64 hexadecimal digits; of a bundle that is on record.
+    package var bundleSha256: String?
     /// `YYYY-MM-DD`.
     package var asOf: String?
     /// The year in which it ends.

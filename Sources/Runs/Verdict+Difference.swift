@@ -34,7 +34,8 @@ extension Verdict {
             + "removed; \(Figures.count(counts.same)) are the same."
     }
 
-    private static func list(_ names: [String]) -> String {
+    /// `a, b and c`.
+    static func list(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
     }

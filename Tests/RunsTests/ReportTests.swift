@@ -41,7 +41,8 @@ struct ReportTests {
         for report in reports { names.formUnion(try object(report).keys) }
         #expect(
             names.sorted() == [
-                "alignment", "asOf", "bundle", "bundleBytes", "changes", "command", "connection",
+                "alignment", "asOf", "bundle", "bundleBytes", "bundleSha256", "changes", "command",
+                "connection",
                 "connections",
                 "cpuSeconds", "difference", "disclosures", "drops", "error", "exitStatus", "files",
                 "findings",

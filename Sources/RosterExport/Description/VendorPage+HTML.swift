@@ -25,12 +25,12 @@ extension VendorPage {
 
     private static func html(_ block: Block) -> String {
         switch block {
-        case .heading(let text): "<h2>\(escaped(text))</h2>"
+        case .heading(let text): "<h2>\(HTMLText.escaped(text))</h2>"
         case .paragraph(let phrase): "<p>\(html(phrase))</p>"
         case .list(let items):
             "<ul>\n" + items.map { "<li>\(html($0))</li>\n" }.joined() + "</ul>"
         case .table(let header, let rows):
-            "<table>\n" + row(header.map { "<th>\(escaped($0))</th>" })
+            "<table>\n" + row(header.map { "<th>\(HTMLText.escaped($0))</th>" })
                 + rows.map { row($0.map { "<td>\(html($0))</td>" }) }.joined() + "</table>"
         }
     }
@@ -40,8 +40,8 @@ extension VendorPage {
     private static func html(_ phrase: Phrase) -> String {
         phrase.parts.map { part in
             switch part {
-            case .words(let text): escaped(text)
-            case .code(let text): "<code>\(escaped(text))</code>"
+            case .words(let text): HTMLText.escaped(text)
+            case .code(let text): "<code>\(HTMLText.escaped(text))</code>"
             }
         }.joined()
     }
@@ -49,21 +49,8 @@ extension VendorPage {
     private static func plain(_ phrase: Phrase) -> String {
         phrase.parts.map { part in
             switch part {
-            case .words(let text), .code(let text): escaped(text)
+            case .words(let text), .code(let text): HTMLText.escaped(text)
             }
         }.joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, sign in
-            switch sign {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.append(sign)
-            }
-        }
     }
 }

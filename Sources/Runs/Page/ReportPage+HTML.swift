@@ -1,4 +1,6 @@
-// A page's blocks as HTML: tables with captions and scopes, colours for light and dark, paper too.
+// A page's blocks as HTML: tables with captions and scopes, drawings with words beside them.
+
+import RosterExport
 
 extension ReportPage {
     /// The whole file.
@@ -10,19 +12,21 @@ extension ReportPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>\(Self.escaped(title))</title>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+        style-src 'unsafe-inline'">
+        <title>\(HTMLText.escaped(title))</title>
         <style>
         \(Self.style)
         </style>
         </head>
         <body>
         <main>
-        <h1>\(Self.escaped(title))</h1>
-        <p class="verdict \(verdict.tone.rawValue)"><strong>\(Self.escaped(verdict.word))</strong> \
-        \(Self.escaped(verdict.text))</p>
+        <h1>\(HTMLText.escaped(title))</h1>
+        <p class="verdict \(verdict.tone.rawValue)"><strong>\(HTMLText.escaped(verdict.word))</strong> \
+        \(HTMLText.escaped(verdict.text))</p>
         \(factList)\(blocks.map(Self.html).joined(separator: "\n"))
         </main>
-        <footer>\(Self.escaped(foot))</footer>
+        <footer>\(HTMLText.escaped(foot))</footer>
         </body>
         </html>
 
@@ -32,29 +36,59 @@ extension ReportPage {
     private var factList: String {
         guard !facts.isEmpty else { return "" }
         let items = facts.map { fact in
-            "<div><dt>\(Self.escaped(fact.name))</dt><dd>\(Self.escaped(fact.value))</dd></div>\n"
+            "<div\(Self.long(fact.value))><dt>\(HTMLText.escaped(fact.name))</dt>"
+                + "<dd>\(HTMLText.escaped(fact.value))</dd></div>\n"
         }
         return "<dl>\n\(items.joined())</dl>\n"
     }
 
     private static func html(_ block: Block) -> String {
         switch block {
-        case .heading(let text): "<h2>\(escaped(text))</h2>"
-        case .paragraph(let text): "<p>\(escaped(text))</p>"
-        case .command(let text): "<pre tabindex=\"0\"><code>\(escaped(text))</code></pre>"
+        case .heading(let text): "<h2>\(HTMLText.escaped(text))</h2>"
+        case .paragraph(let text): "<p>\(HTMLText.escaped(text))</p>"
+        case .command(let text): "<pre><code>\(HTMLText.escaped(text))</code></pre>"
+        case .points(let points): html(points)
+        case .terms(let terms): html(terms)
         case .figures(let figures): html(figures)
         case .bars(let bars): html(bars)
+        case .trends(let trends): html(trends)
         case .table(let table): html(table)
         case .folded(let title, let blocks):
-            "<details><summary>\(escaped(title))</summary>\n"
+            "<details><summary>\(HTMLText.escaped(title))</summary>\n"
                 + blocks.map(html).joined(separator: "\n") + "\n</details>"
         }
+    }
+
+    private static func html(_ points: [Point]) -> String {
+        let items = points.map { point in
+            "<li><strong>\(HTMLText.escaped(point.place))</strong>\(HTMLText.escaped(point.text))"
+                + "<small>\(HTMLText.escaped(point.detail))</small></li>\n"
+        }
+        return "<ul class=\"points\">\n\(items.joined())</ul>"
+    }
+
+    private static func html(_ terms: [Term]) -> String {
+        let items = terms.map { term in
+            "<dt>\(HTMLText.escaped(term.name))</dt>\n"
+                + term.texts.map { "<dd>\(marked($0))</dd>\n" }.joined()
+        }
+        return "<dl class=\"terms\">\n\(items.joined())</dl>"
+    }
+
+    /// What stands between backticks as code, as the catalogues write it.
+    private static func marked(_ text: String) -> String {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return HTMLText.escaped(text) }
+        return parts.enumerated().map { place, part in
+            let escaped = HTMLText.escaped(String(part))
+            return place % 2 == 1 ? "<code>\(escaped)</code>" : escaped
+        }.joined()
     }
 
     private static func html(_ figures: [Figure]) -> String {
         let items = figures.map { figure in
             "<li class=\"\(figure.count == 0 ? "plain" : figure.tone.rawValue)\">"
-                + "<b>\(Figures.count(figure.count))</b> \(escaped(figure.label))</li>\n"
+                + "<b>\(Figures.count(figure.count))</b> \(HTMLText.escaped(figure.label))</li>\n"
         }
         return "<ul class=\"figures\">\n\(items.joined())</ul>"
     }
@@ -73,27 +107,55 @@ extension ReportPage {
                 return "<span class=\"\(part.tone.rawValue)\" style=\"width:\(width)\"></span>"
             }
             return """
-                <div class="bar"><div class="name">\(escaped(bar.label))</div>\
+                <div class="bar"><div class="name">\(HTMLText.escaped(bar.label))</div>\
                 <div class="parts" aria-hidden="true">\(parts.joined())</div>\
-                <div class="words">\(words.isEmpty ? "nothing" : escaped(words))</div></div>
+                <div class="words">\(words.isEmpty ? "nothing" : HTMLText.escaped(words))</div></div>
 
                 """
         }
         return "<div class=\"bars\">\n\(rows.joined())</div>"
     }
 
+    /// A bar a run, all of them from zero; the words beside and the label say the same.
+    private static func html(_ trends: [Trend]) -> String {
+        let items = trends.map { trend in
+            let most = max(1, trend.counts.max() ?? 1)
+            let bars = trend.counts.enumerated().map { place, count in
+                // Whole numbers: the same text on every machine.
+                let height = count == 0 ? 0 : max(1, count * 100 / most)
+                return "<rect x=\"\(place * 10 + 1)\" y=\"\(100 - height)\" width=\"8\" "
+                    + "height=\"\(height)\"></rect>"
+            }
+            let counts = trend.counts.map { Figures.count($0) }.joined(separator: ", ")
+            return """
+                <li><div>\(HTMLText.escaped(trend.label))</div>
+                <svg role="img" aria-label="\(HTMLText.escaped(trend.label)), rows from run to run: \
+                \(counts)" viewBox="0 0 \(trend.counts.count * 10) 100" preserveAspectRatio="none">\
+                \(bars.joined())</svg>
+                <div class="words">\(HTMLText.escaped(trend.words))</div></li>
+
+                """
+        }
+        return "<ul class=\"trends\">\n\(items.joined())</ul>"
+    }
+
+    /// Marks a value that needs more room than most.
+    private static func long(_ text: String) -> String {
+        text.unicodeScalars.count > 40 ? " class=\"long\"" : ""
+    }
+
     private static func html(_ table: Table) -> String {
-        func mark(_ column: Int) -> String {
-            table.numbers.contains(column) ? " class=\"number\"" : ""
+        func mark(_ column: Int, _ text: String = "") -> String {
+            table.numbers.contains(column) ? " class=\"number\"" : long(text)
         }
         let header = table.header.enumerated().map { column, text in
-            "<th scope=\"col\"\(mark(column))>\(escaped(text))</th>"
+            "<th scope=\"col\"\(mark(column))>\(HTMLText.escaped(text))</th>"
         }
         let rows = table.rows.map { row in
             let cells = row.enumerated().map { column, text in
                 column == 0
-                    ? "<th scope=\"row\">\(escaped(text))</th>"
-                    : "<td\(mark(column))>\(escaped(text))</td>"
+                    ? "<th scope=\"row\"\(long(text))>\(HTMLText.escaped(text))</th>"
+                    : "<td\(mark(column, text))>\(HTMLText.escaped(text))</td>"
             }
             return "<tr>\(cells.joined())</tr>\n"
         }
@@ -102,9 +164,9 @@ extension ReportPage {
             ? "<p>… and \(Figures.count(table.left)) more, all of them in the report in JSON.</p>"
             : ""
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(escaped(table.caption))">
+            <div class="scroll" tabindex="0" role="region" aria-label="\(HTMLText.escaped(table.caption))">
             <table>
-            <caption>\(escaped(table.caption))</caption>
+            <caption><span>\(HTMLText.escaped(table.caption))</span></caption>
             <thead><tr>\(header.joined())</tr></thead>
             <tbody>
             \(rows.joined())</tbody>
@@ -112,77 +174,4 @@ extension ReportPage {
             </div>\(left)
             """
     }
-
-    /// Text that a reader of HTML takes for text, whatever a vendor put into it.
-    static func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { result, sign in
-            switch sign {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            // Controls, and marks that turn the direction of what follows.
-            case "\u{0}"..."\u{8}", "\u{B}"..."\u{1F}", "\u{7F}"..."\u{9F}",
-                "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-                result += "\u{FFFD}"
-            default: result.unicodeScalars.append(sign)
-            }
-        }
-    }
-
-    private static let style = """
-        :root { --ink: #1b1f24; --paper: #fff; --faint: #5a626c; --line: #d5dae0; --plain: #c3cad2;
-          --good: #1f7a3d; --changed: #1d5fa8; --held: #8f5a00; --bad: #b3261e; }
-        @media (prefers-color-scheme: dark) {
-          :root { --ink: #e8eaed; --paper: #16191d; --faint: #a4acb5; --line: #3a4048; --plain: #4c545d;
-            --good: #6fcf8c; --changed: #7db4f0; --held: #f0b860; --bad: #ff8a80; } }
-        * { box-sizing: border-box; }
-        body { margin: 0; background: var(--paper); color: var(--ink);
-          font: 16px/1.5 system-ui, sans-serif; }
-        main, footer { max-width: 62rem; margin: 0 auto; padding: 1rem; }
-        h1 { font-size: 1.5rem; line-height: 1.25; margin: 1rem 0; overflow-wrap: anywhere; }
-        h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-        .verdict { border-left: .4rem solid var(--plain); padding: .6rem 1rem; margin: 0 0 1rem;
-          background: color-mix(in srgb, var(--plain) 18%, transparent); overflow-wrap: anywhere; }
-        .verdict strong { display: block; font-size: 1.2rem; }
-        .verdict.good { border-color: var(--good); } .verdict.good strong { color: var(--good); }
-        .verdict.changed { border-color: var(--changed); }
-        .verdict.changed strong { color: var(--changed); }
-        .verdict.held { border-color: var(--held); } .verdict.held strong { color: var(--held); }
-        .verdict.bad { border-color: var(--bad); } .verdict.bad strong { color: var(--bad); }
-        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr));
-          gap: .5rem 1.5rem; margin: 0 0 1rem; }
-        dt { color: var(--faint); font-size: .85rem; } dd { margin: 0; overflow-wrap: anywhere; }
-        ul.figures { list-style: none; display: flex; flex-wrap: wrap; gap: .75rem; padding: 0; }
-        .figures li { border: 1px solid var(--line); border-top: .25rem solid var(--plain);
-          padding: .4rem .8rem; min-width: 7rem; color: var(--faint); }
-        .figures b { display: block; font-size: 1.4rem; color: var(--ink); }
-        .figures .good { border-top-color: var(--good); }
-        .figures .changed { border-top-color: var(--changed); }
-        .figures .held { border-top-color: var(--held); }
-        .figures .bad { border-top-color: var(--bad); }
-        .bar { display: grid; grid-template-columns: 10rem 1fr; gap: .1rem 1rem; margin: .6rem 0; }
-        .bar .name { grid-row: span 2; overflow-wrap: anywhere; }
-        .parts { display: flex; height: 1rem; background: color-mix(in srgb, var(--plain) 30%, transparent); }
-        .parts span { min-width: 2px; background: var(--plain); }
-        .parts .good { background: var(--good); } .parts .changed { background: var(--changed); }
-        .parts .held { background: var(--held); } .parts .bad { background: var(--bad); }
-        .words { color: var(--faint); font-size: .9rem; }
-        .scroll { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-        caption { text-align: left; color: var(--faint); padding: .3rem 0; }
-        th, td { border-bottom: 1px solid var(--line); padding: .35rem .8rem .35rem 0;
-          text-align: left; vertical-align: top; }
-        tbody th { font-weight: normal; overflow-wrap: anywhere; }
-        .number { text-align: right; }
-        pre { overflow-x: auto; border: 1px solid var(--line); padding: .6rem .8rem; }
-        details { margin: .5rem 0; } summary { cursor: pointer; padding: .2rem 0; }
-        footer { color: var(--faint); font-size: .85rem; border-top: 1px solid var(--line); }
-        :focus-visible { outline: 3px solid var(--changed); outline-offset: 2px; }
-        @media (max-width: 40rem) { .bar { grid-template-columns: 1fr; } .bar .name { grid-row: auto; } }
-        @media print { body { font-size: 11pt; } main, footer { max-width: none; padding: 0; }
-          .scroll { overflow: visible; } .verdict, .bar, tr, .figures li { break-inside: avoid; }
-          .parts, .verdict, .figures li { print-color-adjust: exact; } }
-        """
 }

@@ -7,7 +7,7 @@ extension ReportPage {
         verdict = Self.verdict(report)
         foot = Self.foot(report)
         guard let grades else {
-            blocks = Self.findings(report.findings)
+            blocks = Self.cure(report.error) + Self.findings(report.findings)
             return
         }
         facts = Self.facts(report, grades)

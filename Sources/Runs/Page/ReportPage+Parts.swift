@@ -6,15 +6,26 @@ extension ReportPage {
 
     /// No moment, so that the same run gives the same page.
     static func foot(_ report: RunReport) -> String {
-        "Made by \(report.tool) \(report.toolVersion). No names, birth dates or scores stand in it."
+        let made = "Made by \(report.tool) \(report.toolVersion)."
+        return report.difference?.showsValues == true
+            ? "\(made) Values of people stand in it: keep it as you keep the school database."
+            : "\(made) No names, birth dates or scores of people stand in it."
     }
 
     /// What went wrong with the run as a whole, in the words of the terminal.
-    static func failure(_ error: ErrorReport) -> (word: String, text: String, tone: Tone) {
+    static func failure(
+        _ error: ErrorReport, _ consequence: String? = "Nothing was changed."
+    ) -> (word: String, text: String, tone: Tone) {
         var place = error.path ?? ""
         if let line = error.line { place += ":\(line)" + (error.column.map { ":\($0)" } ?? "") }
         let text = [place, error.message].filter { !$0.isEmpty }.joined(separator: ": ")
-        return ("Failed", "\(text) (\(error.code)). Nothing was changed.", .bad)
+        let sentences = ["\(text) (\(error.code)).", consequence].compactMap(\.self)
+        return ("Failed", sentences.joined(separator: " "), .bad)
+    }
+
+    static func cure(_ error: ErrorReport?) -> [Block] {
+        guard let hint = error?.hint else { return [] }
+        return [.heading("What to do"), .paragraph(hint.prefix(1).uppercased() + hint.dropFirst())]
     }
 
     /// What was found: a table of kinds, and of each the places.
@@ -24,7 +35,7 @@ extension ReportPage {
             [kind.code, kind.severity, Figures.count(kind.count), kind.title, kind.hint]
         }
         let table = Table(
-            caption: "What was found, by kind; `roster explain CODE` tells more",
+            caption: "What was found, by kind (roster explain CODE tells more)",
             header: ["code", "severity", "count", "what", "cure"], rows: kinds, numbers: [2])
         let items = Dictionary(grouping: findings.items, by: \.code)
         let places = findings.kinds.compactMap { kind -> Block? in

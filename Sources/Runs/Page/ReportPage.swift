@@ -20,6 +20,27 @@ struct ReportPage {
         let parts: [Figure]
     }
 
+    /// One thing that stands for itself: where it is, what about it, and its figures.
+    struct Point {
+        let place: String
+        let text: String
+        let detail: String
+    }
+
+    /// A word, and what it means.
+    struct Term {
+        let name: String
+        let texts: [String]
+    }
+
+    /// Counts from run to run, the oldest first.
+    struct Trend {
+        let label: String
+        let counts: [Int]
+        /// What the last one is, beside that before it.
+        let words: String
+    }
+
     struct Table {
         /// Read out before the table.
         let caption: String
@@ -36,8 +57,11 @@ struct ReportPage {
         case paragraph(String)
         /// A command to be copied.
         case command(String)
+        case points([Point])
+        case terms([Term])
         case figures([Figure])
         case bars([Bar])
+        case trends([Trend])
         case table(Table)
         /// Opened by a click.
         case folded(title: String, [Block])

@@ -73,16 +73,18 @@ final class RunRecording {
     // An export.
 
     /// The bundle is finished and has no name yet: keeps a copy, and records what is going to be
-    /// published.
+    /// published. Gives its SHA-256.
     ///
     /// - Errors: `state-folder-…`, `file-…`, `ledger-…`; nothing may be published then.
-    func prepare(_ bundle: BundleLocation, _ facts: RunFacts) throws {
+    func prepare(_ bundle: BundleLocation, _ facts: RunFacts) throws -> String {
         var facts = facts
-        facts.sha256 = try DropDigest.of(bundle).text
+        let digest = try DropDigest.of(bundle).text
+        facts.sha256 = digest
         let kept = try kept?.keep(bundle, as: run, files: context.files)
         students = try StudentScan(kept ?? bundle.path)
         try ledger.change { try RunRecords(in: $0).describe(run, facts) }
         self.facts = facts
+        return digest
     }
 
     /// The bundle has its name: it is what the consumer holds from now on.

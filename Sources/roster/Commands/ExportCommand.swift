@@ -92,6 +92,12 @@ struct ExportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Write the report there too, as a page (HTML) to look at.", valueName: "file"),
+        completion: .file(extensions: ["html"]))
+    var html: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Where the run is recorded. (default: state/ beside the connection)",
             valueName: "folder"),
         completion: .directory)
@@ -107,6 +113,9 @@ struct ExportCommand: ParsableCommand {
     func validate() throws {
         guard output != nil || explainRecord != nil else {
             throw ValidationError("Missing expected argument '--output <file>'")
+        }
+        if html != nil, output == nil {
+            throw ValidationError("--html shows what a bundle comes to; give --output, too.")
         }
         if let explainRecord, explainRecord.allSatisfy(\.isWhitespace) {
             throw ValidationError("--explain-record is blank; write an id or number.")
@@ -131,6 +140,7 @@ struct ExportCommand: ParsableCommand {
             sis: sis, connection: connection, asOf: asOf, read: readNames,
             schoolYear: schoolYear, reportPath: report)
         exported.state = state
+        exported.pagePath = html
         let request = exported
         CommandRunner.run(outputOptions) { context in
             if let output {

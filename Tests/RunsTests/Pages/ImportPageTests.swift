@@ -1,5 +1,4 @@
 // The page of an import: as the fixtures have it, whole, and safe whatever a vendor writes.
-// ROSTER_GOLDEN=1 rewrites what is expected.
 
 import Foundation
 import Runs
@@ -54,13 +53,7 @@ struct ImportPageTests {
             text = try page("broken.zip")
         default: text = try page("grades")
         }
-        let file = "Fixtures/pages/import-\(name).html"
-        if ProcessInfo.processInfo.environment["ROSTER_GOLDEN"] == "1" {
-            try text.write(
-                toFile: "\(ProjectFiles.root)/\(file)", atomically: true, encoding: .utf8)
-        }
-        #expect(text == String(decoding: ProjectFiles.bytes(file) ?? [], as: UTF8.self))
-        #expect(try unclosed(text) == [])
+        try PageText.expect(text, as: "import-\(name)")
         for name in ["Ann", "Ash", "8,5", "<script", "http:", "https:"] {
             #expect(!text.contains(name), "\(name)")
         }
@@ -75,7 +68,7 @@ struct ImportPageTests {
         #expect(!text.contains("<script") && !text.contains("<b>&\"") && !text.contains("\u{202E}"))
         #expect(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;\u{FFFD}"))
         #expect(text.contains("<h1>Grades of &lt;b&gt;&amp;&quot;&#39;</h1>"))
-        #expect(try unclosed(text) == [])
+        #expect(try PageText.unclosed(text) == [])
     }
 
     @Test("A page never takes the place of anything else")
@@ -90,20 +83,5 @@ struct ImportPageTests {
         }
         #expect(twice.error?.code == "run-output-refused")
         #expect(try school.items() == [])
-    }
-
-    /// Tags that are not closed, or close what is not open.
-    private func unclosed(_ html: String) throws -> [String] {
-        var open: [String] = []
-        for match in html.matches(of: /<(\/?)([a-z0-9]+)[^>]*>/) where match.2 != "meta" {
-            if match.1.isEmpty {
-                open.append(String(match.2))
-            } else if open.last == String(match.2) {
-                open.removeLast()
-            } else {
-                return open + ["/\(match.2)"]
-            }
-        }
-        return open
     }
 }
