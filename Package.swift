@@ -114,7 +114,7 @@ let package = Package(
             [
                 "Basics", "OneRoster", "SIS", "Database", "Zip", "RosterValidation", "RosterExport",
                 "RosterImport", "GradeImport", "DemoDistrict", "Ledger", "Runs",
-            ], exclude: ["export_oracle.py"]),
+            ], exclude: ["export_oracle.py", "Pages/browser.html"]),
         tests(
             "AnonymizationTests",
             ["Basics", "CSV", "OneRoster", "RosterValidation", "Anonymization"]),
