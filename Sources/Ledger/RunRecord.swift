@@ -29,6 +29,28 @@ package enum RunOutcome: String, CaseIterable, Sendable {
     case died
 }
 
+extension RunKind {
+    /// The outcomes of runs that did what was asked of them. A held import that is approved has yet
+    /// to be imported again; an export is published then.
+    package var goodOutcomes: [RunOutcome] {
+        switch self {
+        case .export: [.accepted, .approved, .unchanged]
+        case .importing, .load: [.applied, .unchanged]
+        }
+    }
+}
+
+/// The last run that went through, and all since, the newest first.
+package struct RunStanding: Hashable, Sendable {
+    package var lastGood: RecordedRun?
+    package var since: [RecordedRun]
+
+    package init(lastGood: RecordedRun? = nil, since: [RecordedRun] = []) {
+        self.lastGood = lastGood
+        self.since = since
+    }
+}
+
 /// What is known when a run begins. Moments are UTC, `YYYY-MM-DD HH:MM:SS`.
 package struct RunStart: Hashable, Sendable {
     package var kind: RunKind

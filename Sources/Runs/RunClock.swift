@@ -32,6 +32,20 @@ package enum RunClock {
             year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
             ?? .earliest
     }
+
+    /// Seconds between two instants as the database writes them; nil where one is none.
+    static func seconds(from begin: String, until end: String) -> Int? {
+        guard let begin = seconds(begin), let end = seconds(end) else { return nil }
+        return end - begin
+    }
+
+    private static func seconds(_ timestamp: String) -> Int? {
+        guard timestamp.utf8.count == 19, let day = CalendarDate(String(timestamp.prefix(10)))
+        else { return nil }
+        let parts = timestamp.dropFirst(11).split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        return Int(day.dayNumber) * 86_400 + parts[0] * 3600 + parts[1] * 60 + parts[2]
+    }
 }
 
 /// What the process has used so far.

@@ -58,6 +58,8 @@ package struct RunReport: Codable, Sendable {
     /// Recorded runs, the newest first.
     package var runs: [RunLine]?
     package var disclosures: DisclosureReport?
+    /// How the connections stand, one after the other.
+    package var status: [StatusLine]?
     /// Line items that wait for a category, and what was given one.
     package var uncategorized: UncategorizedReport?
     package var alignment: AlignmentReport?

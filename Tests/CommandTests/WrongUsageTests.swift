@@ -61,6 +61,11 @@ struct WrongUsageTests {
         Slip("runs --limit 0", says: "--limit is 0; it must be 1"),
         Slip("runs show 0", says: "<run> is 0; runs count from 1."),
         Slip("runs --format xml", says: "--format"),
+        Slip(
+            "status --connection a.yaml --connections b",
+            says: "--connection names one file, --connections a folder"),
+        Slip("status --format xml", says: "--format"),
+        Slip("statuss", says: "did you mean 'status'?"),
         Slip("disclosures", says: "Missing expected argument '--student"),
         Slip("runs --sis a --limit 0", says: "--limit is 0"),
         Slip("uncategorised --sis a", says: "did you mean 'uncategorized'?"),

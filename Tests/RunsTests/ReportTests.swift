@@ -37,8 +37,10 @@ struct ReportTests {
         reports += try gradebookReports()
         reports.append(CompareRun(old: bundle, new: bundle).run(in: context))
         reports += try recordedReports(database, folder)
+        let status = StatusListRun(.folder(connections)).run(in: context)
+        #expect(status.exitStatus == .findings)
         var names: Set<String> = []
-        for report in reports { names.formUnion(try object(report).keys) }
+        for report in reports + [status] { names.formUnion(try object(report).keys) }
         #expect(
             names.sorted() == [
                 "alignment", "asOf", "bundle", "bundleBytes", "bundleSha256", "changes", "command",
@@ -50,7 +52,8 @@ struct ReportTests {
                 "imports", "isPreview", "next",
                 "oneRosterVersion", "outcome", "peakMemoryBytes", "recordAsked", "recordMatches",
                 "records", "reportFormat", "run", "runs", "sample",
-                "schoolYear", "seconds", "sis", "state", "tool", "toolVersion", "uncategorized",
+                "schoolYear", "seconds", "sis", "state", "status", "tool", "toolVersion",
+                "uncategorized",
                 "undo", "verdict",
             ])
         let done = Array(repeating: ExitStatus.done, count: 6)

@@ -116,6 +116,18 @@ package struct RunRecords {
             [.text(connection ?? ""), .integer(run)])
     }
 
+    /// How a connection stands with its runs of one kind.
+    package func standing(of connection: String, _ kind: RunKind) throws -> RunStanding {
+        let condition = "r.connection = $1 AND r.kind = $2"
+        let arguments: [SQLValue] = [.text(connection), .text(kind.rawValue)]
+        let good = kind.goodOutcomes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let last = try list("\(condition) AND r.outcome IN (\(good))", arguments, limit: 1).first
+        return RunStanding(
+            lastGood: last,
+            since: try list(
+                "\(condition) AND r.run_id > $3", arguments + [.integer(last?.number ?? 0)]))
+    }
+
     /// A run's files in their order, and its drops by code.
     package func facts(of run: RecordedRun) throws(DatabaseError) -> RunFacts {
         var facts = run.facts

@@ -59,6 +59,28 @@ enum ReportCSV {
         return lines([header] + rows)
     }
 
+    /// One line a connection.
+    static func status(_ report: RunReport) -> String {
+        let header = [
+            "connection", "file", "title", "state", "health", "kind", "last_good_run",
+            "last_good_at", "age_hours", "stale_after_hours", "failed_run", "failed_outcome",
+            "error_code", "waiting_runs", "running_runs",
+        ]
+        func numbers(_ runs: [StatusRun]) -> String? {
+            runs.isEmpty ? nil : runs.map { String($0.run) }.joined(separator: " ")
+        }
+        let rows = (report.status ?? []).map { line -> [String?] in
+            [line.connection, line.file, line.title, line.state, line.health, line.kind]
+                + [
+                    line.lastGood.map { String($0.run) }, line.lastGood?.at,
+                    line.lastGood?.ageHours.map { String($0) }, text(line.staleAfterHours),
+                    line.failed.first.map { String($0.run) }, line.failed.first?.outcome,
+                    line.failed.first?.errorCode, numbers(line.waiting), numbers(line.running),
+                ]
+        }
+        return lines([header] + rows)
+    }
+
     private static func text(_ number: Int?) -> String? { number.map { String($0) } }
 
     private static func lines(_ rows: [[String?]]) -> String {
