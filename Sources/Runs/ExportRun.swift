@@ -58,7 +58,7 @@ package struct ExportRun: Sendable {
                 throw error
             }
         }
-        request.keep(&report, context)
+        report.end(for: request.connection, context) { request.keep(&$0, context) }
         return report
     }
 

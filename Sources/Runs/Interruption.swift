@@ -8,20 +8,39 @@ import Synchronization
 ///
 /// **Shape**: paths of files and of folders without folders in them; what SQLite lays beside a database (`-wal`, `-shm`, `-journal`) goes with it.
 package final class UnfinishedFiles: Sendable {
-    private let paths = Mutex<Set<String>>([])
+    private struct Content {
+        var paths: Set<String> = []
+        var hook: pid_t?
+    }
+
+    private let content = Mutex(Content())
 
     package init() {}
 
-    func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+    func add(_ path: String) { content.withLock { _ = $0.paths.insert(path) } }
 
     /// The file has its final name now, or is gone.
-    func forget(_ path: String) { paths.withLock { _ = $0.remove(path) } }
+    func forget(_ path: String) { content.withLock { _ = $0.paths.remove(path) } }
 
-    /// Removes them all and keeps the list locked, so that none is begun any more.
-    fileprivate func removeAll(then finish: () -> Void) {
-        paths.withLock { paths in
-            for path in paths { Self.remove(path) }
-            finish()
+    /// Begins a hook, which leads a process group of its own and is ended with us.
+    func begin(_ hook: () throws -> pid_t) rethrows -> pid_t {
+        try content.withLock { content in
+            let process = try hook()
+            content.hook = process
+            return process
+        }
+    }
+
+    /// The hook is over.
+    func endHook() { content.withLock { $0.hook = nil } }
+
+    /// Removes them all and keeps the list locked, so that none is begun any more; tells whether a
+    /// hook was under way: the run was done then.
+    fileprivate func removeAll(then finish: (_ isDone: Bool) -> Void) {
+        content.withLock { content in
+            for path in content.paths { Self.remove(path) }
+            if let hook = content.hook { kill(-hook, SIGTERM) }
+            finish(content.hook != nil)
         }
     }
 
@@ -44,9 +63,11 @@ package enum Interruption {
     private final class Watch {
         let files: UnfinishedFiles
         let signals: sigset_t
-        let say: @Sendable () -> Void
+        let say: @Sendable (Bool) -> Void
 
-        init(files: UnfinishedFiles, signals: sigset_t, say: @escaping @Sendable () -> Void) {
+        init(
+            files: UnfinishedFiles, signals: sigset_t, say: @escaping @Sendable (Bool) -> Void
+        ) {
             self.files = files
             self.signals = signals
             self.say = say
@@ -56,8 +77,11 @@ package enum Interruption {
     /// Begins to watch for SIGINT, SIGTERM and SIGHUP; call once, before other threads are begun.
     ///
     /// A signal that the parent process chose to have ignored (`nohup`) stays ignored. `say` runs
-    /// after the files are gone and before the process dies.
-    package static func watch(_ files: UnfinishedFiles, say: @escaping @Sendable () -> Void) {
+    /// after the files are gone and before the process dies; it hears whether the run was done, and
+    /// only its hook was not.
+    package static func watch(
+        _ files: UnfinishedFiles, say: @escaping @Sendable (_ isDone: Bool) -> Void
+    ) {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in watched where !isIgnored(number) { sigaddset(&signals, number) }
@@ -79,8 +103,8 @@ package enum Interruption {
         var signals = watch.signals
         var number: CInt = 0
         guard sigwait(&signals, &number) == 0 else { return nil }
-        watch.files.removeAll {
-            watch.say()
+        watch.files.removeAll { isDone in
+            watch.say(isDone)
             signal(number, SIG_DFL)
             pthread_sigmask(SIG_UNBLOCK, &signals, nil)
             kill(getpid(), number)

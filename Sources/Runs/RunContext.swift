@@ -8,6 +8,7 @@ package struct RunContext {
     package let now: String
     /// What `now` will have become when it is asked: when a run ended.
     package var clock: @Sendable () -> String = { RunClock.timestamp }
+    package var hookLimits = HookLimits()
     package let files: UnfinishedFiles
     package let progress: ProgressHandler
 

@@ -81,6 +81,8 @@ package struct RunReport: Codable, Sendable {
     /// The command that usually comes next.
     package var next: String?
     package var error: ErrorReport?
+    /// The command of the connection that heard of the run's end.
+    package var hook: HookReport?
     package var seconds: Double = 0
     package var cpuSeconds: Double = 0
     package var peakMemoryBytes = 0

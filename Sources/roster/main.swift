@@ -9,6 +9,8 @@ import Runs
 signal(SIGPIPE, SIG_IGN)
 // So does a file that would pass the limit of `ulimit -f`.
 signal(SIGXFSZ, SIG_IGN)
+// Whoever started us may have it ignored; we would then never hear how a hook ended.
+signal(SIGCHLD, SIG_DFL)
 
 Memory.returnsWhatIsLetGo()
 

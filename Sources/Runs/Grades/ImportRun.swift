@@ -34,10 +34,12 @@ package struct ImportRun: Sendable {
                 throw error
             }
         }
-        if let path = request.pagePath {
-            report.keep(ReportPage(import: report), at: path, context.files)
+        report.end(for: request.connection, context) { report in
+            if let path = request.pagePath {
+                report.keep(ReportPage(import: report), at: path, context.files)
+            }
+            report.keep(at: request.reportPath, context.files)
         }
-        report.keep(at: request.reportPath, context.files)
         return report
     }
 

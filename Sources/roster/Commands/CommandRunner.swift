@@ -34,10 +34,14 @@ enum CommandRunner {
         render: (RunReport) -> String
     ) -> Never {
         let files = UnfinishedFiles()
-        Interruption.watch(files) {
+        Interruption.watch(files) { isDone in
+            let what =
+                isDone
+                ? "its hook was stopped; what the run did stands"
+                : "unfinished files are removed, nothing was changed"
             Console.message(
                 (Console.errorsGoToTerminal ? ProgressLine.clearing : "")
-                    + "roster: stopped; unfinished files are removed, nothing was changed")
+                    + "roster: stopped; \(what)")
         }
         let progress = ProgressLine(isWanted: !isQuiet)
         let report = work(RunContext(files: files) { progress.show($0) })
@@ -60,5 +64,8 @@ enum CommandRunner {
             if !(isQuiet && report.exitStatus == .done) { Console.result(render(report)) }
         }
         if let error = report.error { Console.message(ErrorText.lines(error)) }
+        if let problem = report.hook?.problem {
+            Console.message(ErrorText.lines(problem, severity: "warning"))
+        }
     }
 }

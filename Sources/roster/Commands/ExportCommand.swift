@@ -27,7 +27,9 @@ struct ExportCommand: ParsableCommand {
 
             An export for a connection is recorded (roster runs), and a copy of its bundle kept for \
             some days: in state/ beside the connection's file, or the folder of --state. Without a \
-            connection it is recorded if --state is given. Of one connection, one run at a time.
+            connection it is recorded if --state is given. Of one connection, one run at a time. When \
+            all is over, the connection's hook is called; whatever becomes of it, the exit status \
+            is that of the run.
 
             With --explain-record, one record is followed through the rules: every decision in \
             order with the rows and dates it rests on, the code of the rule that drops or keeps \
