@@ -5,7 +5,8 @@ import Database
 
 enum LedgerSchema {
     static let migrator = Migrator([
-        Migration(number: 1, name: "ledger", statements: [runs, runIndex] + parts)
+        Migration(number: 1, name: "ledger", statements: [runs, runIndex] + parts),
+        Migration(number: 2, name: "holds", statements: [holds]),
     ])
 
     private static let runs = """
@@ -85,4 +86,21 @@ enum LedgerSchema {
         ) WITHOUT ROWID
         """,
     ]
+
+    private static let holds = """
+        CREATE TABLE holds (
+            run_id      INTEGER NOT NULL REFERENCES runs (run_id),
+            position    INTEGER NOT NULL,
+            code        TEXT NOT NULL,
+            message     TEXT NOT NULL,
+            file        TEXT,
+            school      TEXT,  -- its sourcedId
+            school_name TEXT,
+            rows        INTEGER,
+            of_rows     INTEGER,
+            threshold   TEXT,
+            announced   TEXT,  -- why it was let pass; NULL = it holds the run
+            PRIMARY KEY (run_id, position)
+        ) WITHOUT ROWID
+        """
 }

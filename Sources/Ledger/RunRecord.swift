@@ -15,15 +15,17 @@ package enum RunOutcome: String, CaseIterable, Sendable {
     case accepted
     /// It waits for a person; nothing was published or changed.
     case held
-    /// Held, and since approved.
+    /// Held, and since approved; an export was published then, as if it had been accepted.
     case approved
     /// Held, and since turned down.
     case rejected
+    /// Held, and since a later run of the connection went through, or was held in its place.
+    case superseded
     /// It could not go on, and says why by a code.
     case failed
     /// An import or load: its changes stand.
     case applied
-    /// An import or load that found everything there already.
+    /// An import or load that found everything there already; an export that had nothing to send.
     case unchanged
     /// It was stopped or killed, or the machine went down.
     case died

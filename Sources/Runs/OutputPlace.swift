@@ -62,6 +62,8 @@ enum OutputPlace {
         guard access(folder, W_OK | X_OK) == 0 else { throw FileError.system("write", output) }
     }
 
+    static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Whether both paths lead to one file.
     static func areSame(_ left: String, _ right: String) -> Bool {
         var first = stat()
@@ -80,6 +82,17 @@ enum OutputPlace {
                 continue
             }
             UnfinishedFiles.remove(join(folder, name))
+        }
+    }
+
+    /// Removes what processes that are gone left of any file in a folder of our own.
+    static func sweep(_ folder: String) {
+        let mark = ".partial-"
+        for name in (try? names(in: folder)) ?? [] {
+            guard name.hasPrefix("."), let end = name.firstRange(of: mark)?.upperBound else {
+                continue
+            }
+            sweep(folder, stem: String(name[..<end]))
         }
     }
 

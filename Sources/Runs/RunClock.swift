@@ -27,6 +27,17 @@ package enum RunClock {
         return "\(day(of: parts)) \(clock.joined(separator: ":"))"
     }
 
+    /// An instant as `timestamp` writes it; nil if it is none.
+    static func instant(_ text: String) -> Timestamp? {
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, let day = CalendarDate(String(parts[0])) else { return nil }
+        let clock = parts[1].split(separator: ":").compactMap { Int($0) }
+        guard clock.count == 3 else { return nil }
+        let seconds = clock[0] * 3600 + clock[1] * 60 + clock[2]
+        guard (0..<86_400).contains(seconds) else { return nil }
+        return Timestamp(day, millisecondOfDay: seconds * 1000)
+    }
+
     private static func day(of parts: tm) -> CalendarDate {
         CalendarDate(
             year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))

@@ -8,8 +8,12 @@ enum StagedBundle {
     case zip(StagedFile)
     case folder(StagedFolder)
 
+    /// `part` tells two of the same output apart.
+    ///
     /// - Errors: those of `StagedFile` and `StagedFolder`; `profile-zip-name`.
-    init(for output: String, _ profile: ConsumerProfile, files: UnfinishedFiles) throws {
+    init(
+        for output: String, _ profile: ConsumerProfile, part: String = "", files: UnfinishedFiles
+    ) throws {
         switch profile.output {
         case .zip:
             if let name = profile.zipName, OutputPlace.split(output).name != name {
@@ -19,9 +23,10 @@ enum StagedBundle {
                     path: output,
                     hint: "write --output \(OutputPlace.beside(output, name))")
             }
-            self = .zip(try StagedFile(for: output, replacing: .zip, files: files))
+            self = .zip(
+                try StagedFile(for: output, replacing: .zip, part: part, files: files))
         case .folder:
-            self = .folder(try StagedFolder(for: output, files: files))
+            self = .folder(try StagedFolder(for: output, part: part, files: files))
         }
     }
 

@@ -18,13 +18,16 @@ final class StagedFile {
     /// Judges the final name and sweeps away what dead processes left of it.
     ///
     /// - Errors: those of `OutputPlace.resolve`.
-    init(for output: String, replacing: Replaceable, files: UnfinishedFiles) throws {
+    /// - Parameter part: tells two of the same name apart.
+    init(
+        for output: String, replacing: Replaceable, part: String = "", files: UnfinishedFiles
+    ) throws {
         shownPath = output
         finalPath = try OutputPlace.resolve(output, replacing: replacing)
         self.files = files
         let (folder, name) = OutputPlace.split(finalPath)
         let stem = ".\(name).partial-"
-        path = OutputPlace.join(folder, stem + String(getpid()))
+        path = OutputPlace.join(folder, stem + String(getpid()) + part)
         OutputPlace.sweep(folder, stem: stem)
         files.add(path)
     }

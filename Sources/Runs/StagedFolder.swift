@@ -21,7 +21,11 @@ final class StagedFolder {
     /// - Errors: `run-output-refused` where the name is taken by something that is no bundle of
     ///   loose files, `run-output-folder-missing`, `file-no-permission`.
     /// - Parameter mayHold: a name beside those of a bundle that a folder to be replaced may hold.
-    init(for output: String, mayHold name: String? = nil, files: UnfinishedFiles) throws {
+    ///   `part` tells two of the same name apart.
+    init(
+        for output: String, mayHold name: String? = nil, part: String = "",
+        files: UnfinishedFiles
+    ) throws {
         var shown = output
         while shown.count > 1, shown.hasSuffix("/") { shown.removeLast() }
         shownPath = shown
@@ -29,7 +33,7 @@ final class StagedFolder {
         self.files = files
         let (folder, name) = OutputPlace.split(finalPath)
         let stem = ".\(name).partial-"
-        path = OutputPlace.join(folder, stem + String(getpid()))
+        path = OutputPlace.join(folder, stem + String(getpid()) + part)
         OutputPlace.sweep(folder, stem: stem)
         UnfinishedFiles.remove(path)
         guard mkdir(path, 0o700) == 0 else { throw FileError.system("make", shown) }

@@ -2,7 +2,6 @@
 
 import Basics
 import DemoDistrict
-import RosterExport
 import RosterImport
 import RosterValidation
 
@@ -24,41 +23,6 @@ enum Verdict {
                 "Nothing stands in the way of sending it."
             }
         return (summary.verdict + [next]).joined(separator: " ")
-    }
-
-    /// `accepted`: faults by the standard that the profile asks for.
-    static func exported(_ report: RunReport, accepted: Set<String> = []) -> String {
-        let rows = report.files.reduce(0) { $0 + $1.rows }
-        let files = report.files.filter { $0.rows > 0 }.count
-        var text = "\(report.bundle ?? "") is a OneRoster 1.1 bundle (bulk) with "
-        text += "\(Figures.count(rows, "row")) in \(Figures.count(files, "file")), "
-        text += "true as of \(report.asOf ?? "")"
-        if let year = report.schoolYear { text += " in the school year that starts in \(year)" }
-        text += ". It was checked after it was written: no errors"
-        if let warnings = report.findings?.warnings, warnings > 0 {
-            text += ", \(Figures.count(warnings, "warning")) (roster validate lists them)"
-        }
-        text += "."
-        if let profile = report.profile, profile != ProfileCatalogue.usual {
-            text += " It follows the profile '\(profile)'"
-            if !accepted.isEmpty {
-                text += ", which asks for what roster validate calls "
-                text += accepted.sorted().joined(separator: " and ")
-            }
-            text += "."
-        }
-        text += " It can be sent."
-        if let ending = report.findings?.items.first(where: { $0.code.hasPrefix("connection-exp") })
-        {
-            text += " Mind that \(ending.message)."
-        }
-        return text
-    }
-
-    /// Where a run is recorded; nil where it is not.
-    static func recorded(_ report: RunReport) -> String? {
-        guard let run = report.run, let state = report.state else { return nil }
-        return "Recorded as run \(run) in \(state)."
     }
 
     static func anonymized(_ report: RunReport, isRepeatable: Bool) -> String {

@@ -39,8 +39,9 @@ struct Roster: ParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ExportCommand.self, ValidateCommand.self,
             CompareCommand.self, AnonymizeCommand.self, LoadCommand.self, ImportCommand.self,
-            GradebookCommand.self, RunsCommand.self, StatusCommand.self, DisclosuresCommand.self,
-            UndoCommand.self, ApproveCommand.self, UncategorizedCommand.self, AlignCommand.self,
+            GradebookCommand.self, RunsCommand.self, StatusCommand.self, HoldsCommand.self,
+            ApproveCommand.self, RejectCommand.self, DisclosuresCommand.self, UndoCommand.self,
+            UncategorizedCommand.self, AlignCommand.self,
             ConnectionCommand.self, ProfileCommand.self,
             DescribeCommand.self, ExplainCommand.self,
         ])

@@ -7,7 +7,7 @@ import Testing
 @Suite("Runs on record")
 struct RunsCommandTests {
     private static let connection =
-        "title: Canvas\nid_prefix: lake-\nread: [orgs, users, "
+        "title: Canvas\nguard: {first_run: send}\nid_prefix: lake-\nread: [orgs, users, "
         + "enrollments, courses, classes, academicSessions, demographics]\n"
 
     private static func folder() throws -> TemporaryFolder {
@@ -292,7 +292,8 @@ struct RunsCommandTests {
         let folder = try Self.folder()
         try folder.write(
             "connections/loose.yaml",
-            "title: Loose\nprofile: ./loose-profile.yml\nread: [orgs, users]\n")
+            "title: Loose\nprofile: ./loose-profile.yml\nread: [orgs, users]\n"
+                + "guard: {first_run: send}\n")
         try folder.write(
             "connections/loose-profile.yml",
             "title: Loose\nsource: a page\nchecked: 2026-11\noutput: folder\n")

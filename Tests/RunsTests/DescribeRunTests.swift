@@ -72,7 +72,9 @@ struct DescribeRunTests {
         let sis = folder.file("d.sqlite")
         _ = try DemoDistrict.create(at: sis, DemoOptions(students: 60, seed: 1))
         let path = try folder.write(
-            "c.yaml", "title: a\nread: [\(ReadNames.all.joined(separator: ", "))]\n")
+            "c.yaml",
+            "title: a\nread: [\(ReadNames.all.joined(separator: ", "))]\n"
+                + "guard: {first_run: send}\n")
         let day = CalendarDate("2026-11-20")
         let context = RunContext(today: day ?? .earliest)
         let bundle = folder.file("b.zip")
@@ -106,7 +108,7 @@ struct DescribeRunTests {
         let folder = try TemporaryFolder()
         let sis = try Self.base(in: folder)
         let read = "read: [\(ReadNames.all.joined(separator: ", "))]\n"
-        let path = try folder.write("c.yaml", "title: a\n" + read)
+        let path = try folder.write("c.yaml", "title: a\nguard: {first_run: send}\n" + read)
         let day = CalendarDate("2026-11-20")
         let context = RunContext(today: day ?? .earliest)
         let bundle = folder.file("b.zip")

@@ -30,7 +30,7 @@ struct ProfileRunTests {
         _ folder: TemporaryFolder, _ connection: String, to output: String = "b.zip",
         read: [String]? = nil
     ) throws -> RunReport {
-        let path = try folder.write("c/a.yaml", connection)
+        let path = try folder.write("c/a.yaml", connection + "guard: {first_run: send}\n")
         return ExportRun(
             sis: folder.file("sis.sqlite"), output: folder.file(output), connection: path,
             asOf: CalendarDate("2026-11-20"), read: read

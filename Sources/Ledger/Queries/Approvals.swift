@@ -36,6 +36,8 @@ package struct Approvals {
             """
             INSERT INTO approvals (run_id, decided_at, decision, who, why, sha256)
             VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (run_id, decided_at) DO UPDATE SET decision = excluded.decision,
+                who = excluded.who, why = excluded.why, sha256 = excluded.sha256
             """,
             [
                 .integer(approval.run), .text(approval.moment), .text(approval.decision.rawValue),

@@ -79,6 +79,35 @@ package struct RunRecords {
             ])
     }
 
+    /// A run that was held goes on, in another process.
+    package func resume(_ run: Int64, process: Int32) throws(DatabaseError) {
+        try database.execute(
+            "UPDATE runs SET outcome = 'running', process = $2 WHERE run_id = $1",
+            [.integer(run), .integer(Int64(process))])
+    }
+
+    /// Nothing of what was held before is wanted any more: this run took its place.
+    package func supersede(before run: Int64, connection: String?) throws(DatabaseError) {
+        try database.execute(
+            """
+            UPDATE runs SET outcome = 'superseded', stands_for = NULL
+            WHERE kind = 'export' AND outcome = 'held' AND COALESCE(connection, '') = $2
+                AND run_id <> $1
+            """, [.integer(run), .text(connection ?? "")])
+    }
+
+    /// A drop that was held came again, and this run decided about it anew.
+    package func supersedeImports(
+        before run: Int64, connection: String?, sha256: String?
+    ) throws(DatabaseError) {
+        try database.execute(
+            """
+            UPDATE runs SET outcome = 'superseded', stands_for = NULL
+            WHERE kind = 'import' AND outcome = 'held' AND COALESCE(connection, '') = $2
+                AND sha256 = $3 AND run_id < $1
+            """, [.integer(run), .text(connection ?? ""), .optional(sha256)])
+    }
+
     // Found again.
 
     package func run(_ number: Int64) throws -> RecordedRun? {
@@ -110,10 +139,22 @@ package struct RunRecords {
     }
 
     /// Exports of the connection that were published, the newest first.
-    package func accepted(connection: String?, before run: Int64 = .max) throws -> [RecordedRun] {
+    package func accepted(
+        connection: String?, before run: Int64 = .max, limit: Int = .max
+    ) throws -> [RecordedRun] {
         try list(
-            "r.outcome = 'accepted' AND COALESCE(r.connection, '') = $1 AND r.run_id < $2",
-            [.text(connection ?? ""), .integer(run)])
+            """
+            r.kind = 'export' AND r.outcome IN ('accepted', 'approved')
+                AND COALESCE(r.connection, '') = $1 AND r.run_id < $2
+            """, [.text(connection ?? ""), .integer(run)], limit: limit)
+    }
+
+    /// Runs that wait for a person, the oldest first; nil for those of all connections.
+    package func held(connection: String? = nil) throws -> [RecordedRun] {
+        try list(
+            "r.outcome = 'held' AND ($1 IS NULL OR r.connection = $1 OR r.title = $1)",
+            [.optional(connection)]
+        ).reversed()
     }
 
     /// How a connection stands with its runs of one kind.

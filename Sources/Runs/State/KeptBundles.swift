@@ -5,7 +5,6 @@ import Basics
 import Glibc
 import Ledger
 import OneRoster
-import Zip
 
 /// How long accepted bundles are kept; the newest of a connection always is.
 package struct Retention: Sendable {
@@ -39,16 +38,7 @@ package struct KeptBundles {
     /// - Errors: `state-folder-…`, `file-…`.
     func keep(_ bundle: BundleLocation, as run: Int64, files: UnfinishedFiles) throws -> String {
         _ = try state.subfolder(Self.folderName, connection)
-        let staged = try StagedFile(for: place(of: run), replacing: .zip, files: files)
-        do {
-            let sink = try staged.open()
-            switch bundle {
-            case .zip(let path): try Self.copy(path) { try sink.write($0) }
-            case .folder(let path): try Self.pack(path, into: sink)
-            }
-            try sink.finish()
-            try staged.publish()
-        } catch { throw staged.renamed(error) }
+        try BundleCopy.zip(bundle, to: place(of: run), files: files)
         return place(of: run)
     }
 
@@ -111,30 +101,5 @@ package struct KeptBundles {
         var status = stat()
         guard stat(place(of: run), &status) == 0 else { return .latest }
         return RunClock.day(of: status.st_mtim.tv_sec)
-    }
-
-    private static func pack(_ folder: String, into sink: FileSink) throws {
-        let writer = ZipWriter(sink)
-        for name in try OutputPlace.names(in: folder).sorted() {
-            try writer.beginEntry(name)
-            try copy(OutputPlace.join(folder, name)) { try writer.write($0) }
-            try writer.endEntry()
-        }
-        try writer.finish()
-    }
-
-    private static let pieceBytes = 1 << 18
-
-    private static func copy(
-        _ path: String, _ write: (UnsafeRawBufferPointer) throws -> Void
-    ) throws {
-        let file = try FileBytes(path: path)
-        try withUnsafeTemporaryAllocation(byteCount: pieceBytes, alignment: 16) { buffer in
-            while true {
-                let count = try file.read(into: buffer)
-                guard count > 0 else { return }
-                try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-            }
-        }
     }
 }

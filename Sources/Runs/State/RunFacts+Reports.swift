@@ -8,9 +8,9 @@ extension RunFacts {
     /// Of an export that is about to be published.
     init(_ report: RunReport, _ choice: ExportChoice) {
         self.init()
-        title = choice.title
+        title = choice.connection?.title
         profile = choice.profile.name
-        mode = FileMode.bulk.rawValue
+        mode = report.change?.mode ?? FileMode.bulk.rawValue
         schoolYear = report.schoolYear
         idPrefix = choice.policy.idPrefix
         bytes = report.bundleBytes

@@ -1,5 +1,6 @@
 // One recorded run in a report. Property names are public interface.
 
+import Database
 import Ledger
 
 package struct RunLine: Codable, Sendable {
@@ -45,6 +46,12 @@ package struct RunLine: Codable, Sendable {
     package var files: [RunFileLine]?
     package var drops: [RunDropLine]?
     package var approvals: [ApprovalLine]?
+    /// Why it was held, and what was unusual and let pass.
+    package var hold: [ChangeReport.Reason]?
+    /// Of an export that waits.
+    package var held: HeldBundle?
+    /// The report of the run, as a page.
+    package var page: String?
 
     init(_ run: RecordedRun, in state: StateFolder) {
         self.run = run.number
@@ -74,7 +81,8 @@ package struct RunLine: Codable, Sendable {
         standsFor = run.standsFor
         process = outcome == RunOutcome.running.rawValue ? run.start.process : nil
         purgedAt = run.purgedAt
-        if run.outcome == .accepted, let connection {
+        page = RunPages(in: state).page(of: run.number)
+        if [.accepted, .approved].contains(run.outcome), let connection {
             isKept = KeptBundles(of: connection, in: state).path(of: run.number) != nil
         }
     }
@@ -112,4 +120,22 @@ package struct ApprovalLine: Codable, Sendable {
     package var why: String?
     package var at: String
     package var sha256: String
+}
+
+extension RunLine {
+    /// Why it was held, and what to do about it.
+    mutating func addHold(
+        of run: RecordedRun, in folder: StateFolder, _ database: DatabaseConnection
+    ) throws {
+        let reasons = try Holds(in: database).of(run.number)
+        hold = reasons.isEmpty ? nil : reasons.map { ChangeReport.Reason($0) }
+        guard run.outcome == .held else { return }
+        let sha256 = run.facts.sha256 ?? ""
+        let commands = HoldCommands(run: run.number, state: folder.path, sha256: sha256)
+        guard run.start.kind == .export else { return }
+        guard let bundle = HeldBundles(in: folder).bundle(of: run.number) else { return }
+        held = HeldBundle(
+            path: bundle.path, page: page, sha256: sha256, approve: commands.approve,
+            reject: commands.reject)
+    }
 }

@@ -84,6 +84,7 @@ package struct RunShowRun: Sendable {
                         decision: $0.decision.rawValue, who: $0.who, why: $0.why, at: $0.moment,
                         sha256: $0.sha256)
                 }
+                try shown.addHold(of: run, in: folder, database)
                 reason = try BundlePurges(in: database).reason(of: run.number)
                 line = shown
             }
@@ -94,11 +95,7 @@ package struct RunShowRun: Sendable {
         }
     }
 
-    private var unknown: RunError {
-        RunError(
-            "state-run-unknown", "there is no run with the number \(run)", path: state,
-            hint: "roster runs --state \(state) lists the runs and their numbers")
-    }
+    private var unknown: RunError { .unknownRun(run, in: state) }
 
     private func verdict(_ line: RunLine, _ reason: String?) -> String {
         let whose = line.connection.map { " of '\($0)'" } ?? ""
@@ -109,6 +106,7 @@ package struct RunShowRun: Sendable {
         case .held: what = "is held; nothing of it went through"
         case .approved: what = "was held, and since approved"
         case .rejected: what = "was held, and turned down"
+        case .superseded: what = "was held, and a later run took its place"
         case .failed: what = "failed (\(line.errorCode ?? "no code"))"
         case .applied: what = "is applied"
         case .unchanged: what = "changed nothing"
@@ -123,5 +121,13 @@ package struct RunShowRun: Sendable {
             text += (reason.map { ", being \($0)" } ?? "") + "."
         }
         return text
+    }
+}
+
+extension RunError {
+    static func unknownRun(_ number: Int64, in state: String) -> RunError {
+        RunError(
+            "state-run-unknown", "there is no run with the number \(number)", path: state,
+            hint: "roster runs --state \(state) lists the runs and their numbers")
     }
 }

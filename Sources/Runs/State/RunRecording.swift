@@ -15,8 +15,10 @@ final class RunRecording {
     private let ledger: LedgerDatabase
     private let lock: RunLock
     private let context: RunContext
-    private var facts = RunFacts()
+    private(set) var facts = RunFacts()
     private var students: StudentScan?
+    /// Whether it goes on from where it was held.
+    private let isResumed: Bool
     /// What was done stands, whatever goes wrong with the record of it.
     private var isDone = false
 
@@ -55,11 +57,47 @@ final class RunRecording {
             place: OutputPlace.absolute(place.bundle), process: getpid(), moment: context.now)
         start.asOf = place.asOf
         self.start = start
+        isResumed = false
         lock = try folder.lock(name, kind: kind, at: context.now)
         ledger = try folder.ledger(at: context.now)
         try RunRecovery(of: name, in: folder, ledger, at: context.clock()).run()
         let above = max(Self.highestImport(place.sis), KeptBundles.highest(in: folder))
         run = try ledger.change { try RunRecords(in: $0).begin(start, above: above) }
+    }
+
+    /// Takes the lock, and a held export up again; `check` is asked before anything is changed.
+    ///
+    /// - Errors: `run-locked`, `state-run-…`, `ledger-…`, those of `check`.
+    init(
+        resuming number: Int64, of connection: String?, in folder: StateFolder,
+        _ context: RunContext, check: (RecordedRun) throws -> Approval
+    ) throws {
+        self.folder = folder
+        self.context = context
+        isResumed = true
+        run = number
+        lock = try folder.lock(connection, kind: .export, at: context.now)
+        ledger = try folder.ledger(at: context.now)
+        try RunRecovery(of: connection, in: folder, ledger, at: context.clock()).run()
+        let found = try ledger.ask { database -> RecordedRun? in
+            let records = RunRecords(in: database)
+            guard var run = try records.run(number) else { return nil }
+            run.facts = try records.facts(of: run)
+            return run
+        }
+        guard let found else { throw RunError.unknownRun(number, in: folder.path) }
+        start = found.start
+        facts = found.facts
+        let approval = try check(found)
+        try ledger.change { database in
+            let records = RunRecords(in: database)
+            try Approvals(in: database).record(approval)
+            if approval.decision == .rejected {
+                try records.finish(number, .rejected, at: context.clock())
+            } else {
+                try records.resume(number, process: getpid())
+            }
+        }
     }
 
     /// The highest number of an import in the SIS; 0 where it cannot be asked, which the run itself
@@ -72,19 +110,89 @@ final class RunRecording {
 
     // An export.
 
+    /// What the receiver holds, as far as is known; nil where nothing was ever accepted, or where
+    /// there is no connection.
+    ///
+    /// - Errors: `ledger-…`.
+    func snapshot() throws -> Snapshot? {
+        guard let connection = start.connection else { return nil }
+        return try ledger.ask { try Snapshot.newest(of: connection, in: folder, $0) }
+    }
+
+    /// The bundles that were accepted last, the newest first.
+    ///
+    /// - Errors: `ledger-…`.
+    func history() throws -> [RecordedRun] {
+        try ledger.ask { try Snapshot.history(of: start.connection, $0) }
+    }
+
     /// The bundle is finished and has no name yet: keeps a copy, and records what is going to be
-    /// published. Gives its SHA-256.
+    /// published. `bulk` is the whole bundle, where a delta is published. Gives the SHA-256.
     ///
     /// - Errors: `state-folder-…`, `file-…`, `ledger-…`; nothing may be published then.
-    func prepare(_ bundle: BundleLocation, _ facts: RunFacts) throws -> String {
+    @discardableResult
+    func prepare(
+        _ bundle: BundleLocation, bulk: BundleLocation? = nil, _ facts: RunFacts,
+        excused: [Hold] = []
+    ) throws -> String {
         var facts = facts
         let digest = try DropDigest.of(bundle).text
         facts.sha256 = digest
-        let kept = try kept?.keep(bundle, as: run, files: context.files)
+        let kept = try kept?.keep(bulk ?? bundle, as: run, files: context.files)
         students = try StudentScan(kept ?? bundle.path)
-        try ledger.change { try RunRecords(in: $0).describe(run, facts) }
+        try ledger.change {
+            try RunRecords(in: $0).describe(run, facts)
+            if !isResumed { try Holds(in: $0).record(excused, of: run) }
+        }
         self.facts = facts
         return digest
+    }
+
+    /// The bundle is finished, and a person is to be asked first: lays it aside.
+    ///
+    /// - Returns: where it lies, and its SHA-256.
+    /// - Errors: `state-folder-…`, `file-…`, `ledger-…`.
+    func hold(
+        _ bundle: BundleLocation, bulk: BundleLocation?, _ facts: RunFacts, because holds: [Hold]
+    ) throws -> (bundle: BundleLocation, sha256: String) {
+        var facts = facts
+        let sha256 = try DropDigest.of(bundle).text
+        facts.sha256 = sha256
+        let held = HeldBundles(in: folder)
+        // Killed after this, the reasons say that it was never to be published.
+        try ledger.change {
+            try RunRecords(in: $0).describe(run, facts)
+            try Holds(in: $0).record(holds, of: run)
+        }
+        try held.keep(bundle, bulk: bulk, as: run, files: context.files)
+        try ledger.change {
+            let records = RunRecords(in: $0)
+            try records.finish(run, .held, at: context.clock())
+            try records.supersede(before: run, connection: start.connection)
+        }
+        isDone = true
+        held.sweep(start.connection, ledger)
+        return (held.bundle(of: run) ?? bundle, sha256)
+    }
+
+    /// What was held is wanted by nobody.
+    func removeHeld() {
+        isDone = true
+        HeldBundles(in: folder).remove(run)
+    }
+
+    /// There is nothing that the receiver does not have already.
+    ///
+    /// - Errors: `ledger-…`.
+    func leaveUnchanged(_ facts: RunFacts) throws {
+        try ledger.change {
+            let records = RunRecords(in: $0)
+            try records.describe(run, facts)
+            try records.finish(run, .unchanged, at: context.clock())
+            try records.supersede(before: run, connection: start.connection)
+        }
+        isDone = true
+        HeldBundles(in: folder).sweep(start.connection, ledger)
     }
 
     /// The bundle has its name: it is what the consumer holds from now on.
@@ -101,12 +209,16 @@ final class RunRecording {
                     previous: before?.number)
                 try students?.run(prefix: facts.idPrefix ?? "") { try merge.see($0) }
                 try merge.finish()
-                try runs.finish(run, .accepted, at: context.clock())
+                try runs.finish(run, isResumed ? .approved : .accepted, at: context.clock())
+                try runs.supersede(before: run, connection: start.connection)
             }
         }
         students = nil
+        HeldBundles(in: folder).sweep(start.connection, ledger)
         // What cannot be removed today is removed by the next run.
         try? kept?.purge(retention, today: context.today, at: context.clock(), ledger)
+        RunPages(in: folder).purge(
+            retention, of: start.connection, today: context.today, ledger)
     }
 
     private var kept: KeptBundles? { start.connection.map { KeptBundles(of: $0, in: folder) } }
@@ -123,6 +235,9 @@ final class RunRecording {
                 let runs = RunRecords(in: database)
                 try runs.describe(run, facts)
                 try runs.finish(run, outcome, standsFor: standsFor, at: context.clock())
+                guard standsFor == nil else { return }
+                try runs.supersedeImports(
+                    before: run, connection: start.connection, sha256: facts.sha256)
             }
         }
     }
@@ -136,8 +251,10 @@ final class RunRecording {
         students = nil
         kept?.discard(run)
         let code = ErrorReport(error).code
+        // What was held waits as before.
+        let outcome = isResumed ? RunOutcome.held : .failed
         try? ledger.change {
-            try RunRecords(in: $0).finish(run, .failed, errorCode: code, at: context.clock())
+            try RunRecords(in: $0).finish(run, outcome, errorCode: code, at: context.clock())
         }
     }
 

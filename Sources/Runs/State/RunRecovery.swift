@@ -33,27 +33,46 @@ struct RunRecovery {
             case .load: try finish(run, .died)
             }
         }
+        HeldBundles(in: state).sweep(connection, ledger)
     }
 
     private func settleExport(_ run: RecordedRun) throws {
+        let (isHeld, isApproved) = try ledger.ask { database in
+            (
+                try Holds(in: database).of(run.number).contains { $0.announced == nil },
+                try Approvals(in: database).of(run.number).last?.decision == .approved
+            )
+        }
         let kept = connection.map { KeptBundles(of: $0, in: state) }
-        guard let sha256 = run.facts.sha256, isPublished(run, sha256) else {
+        guard let sha256 = run.facts.sha256, !isHeld || isApproved, isPublished(run, sha256) else {
             kept?.discard(run.number)
+            // It waits, or waits again, if all that it waits with is there.
+            let waits = isHeld && HeldBundles(in: state).isWhole(run)
+            if waits { return try hold(run) }
             return try finish(run, .died)
         }
         do {
             let scan = try StudentScan(kept?.path(of: run.number) ?? run.start.place)
-            try ledger.change { try accept(run, scan, $0) }
+            try ledger.change { try accept(run, scan, $0, isApproved ? .approved : .accepted) }
         } catch let error as LedgerError {
             throw error
         } catch {
             // The bundle cannot be read any more: for the record, nobody came and nobody went.
-            try finish(run, .accepted)
+            try finish(run, isApproved ? .approved : .accepted)
+        }
+    }
+
+    private func hold(_ run: RecordedRun) throws {
+        try ledger.change {
+            let records = RunRecords(in: $0)
+            try records.finish(run.number, .held, at: moment)
+            try records.supersede(before: run.number, connection: connection)
         }
     }
 
     private func accept(
-        _ run: RecordedRun, _ scan: StudentScan, _ database: DatabaseConnection
+        _ run: RecordedRun, _ scan: StudentScan, _ database: DatabaseConnection,
+        _ outcome: RunOutcome
     ) throws {
         let runs = RunRecords(in: database)
         let before = try runs.accepted(connection: connection, before: run.number).first
@@ -61,7 +80,8 @@ struct RunRecovery {
             in: database, run: run.number, connection: connection, previous: before?.number)
         try scan.run(prefix: run.facts.idPrefix ?? "") { try merge.see($0) }
         try merge.finish()
-        try runs.finish(run.number, .accepted, at: moment)
+        try runs.finish(run.number, outcome, at: moment)
+        try runs.supersede(before: run.number, connection: connection)
     }
 
     private func isPublished(_ run: RecordedRun, _ sha256: String) -> Bool {

@@ -146,6 +146,13 @@ extension StateFolder {
         return short.isEmpty || short.hasPrefix(".") ? name : short
     }
 
+    /// The file of a connection, where the folder stands beside it as it usually does.
+    func connectionFile(named name: String?) -> String? {
+        guard let name else { return nil }
+        let path = OutputPlace.beside(path, name.hasSuffix(".yml") ? name : name + ".yaml")
+        return OutputPlace.isThere(path) ? path : nil
+    }
+
     /// What was asked for by the file of a connection, its short name or its title.
     static func connectionName(_ asked: String) -> String {
         asked.hasSuffix(".yaml") || asked.hasSuffix(".yml") ? shortName(ofConnection: asked) : asked

@@ -10,6 +10,7 @@ struct ExportCommand: ParsableCommand {
         abstract: "Writes a OneRoster 1.1 bundle from the SIS.",
         usage: """
             roster export --sis <file> --output <file> [<options>]
+                   roster export --sis <file> --connection <file> --preview
                    roster export --sis <file> --explain-record <id> [<options>]
             """,
         discussion: """
@@ -31,6 +32,14 @@ struct ExportCommand: ParsableCommand {
             all is over, the connection's hook is called; whatever becomes of it, the exit status \
             is that of the run.
 
+            The bundle of a connection is held against the one that the receiver was sent last. If \
+            it would change more than the connection's guard lets pass (too many rows of a file or \
+            school gone or changed, a file or school that became empty, another school year, other \
+            ids, the very first bundle), it is held: laid aside, with the reasons, until somebody \
+            approves it (roster holds, approve, reject); what is at --output stays. With mode: \
+            delta in the connection only what is new, changed or gone is sent; --full sends all of \
+            it. To only look, use --preview: it says what would change and whether it would be held.
+
             With --explain-record, one record is followed through the rules: every decision in \
             order with the rows and dates it rests on, the code of the rule that drops or keeps \
             it, the switch that governs it, and whether it is in the bundle. It takes a \
@@ -42,6 +51,7 @@ struct ExportCommand: ParsableCommand {
               roster export --sis district.sqlite --output bundle.zip
               roster export --sis district.sqlite --output canvas.zip \\
                 --connection connections/canvas.yaml
+              roster export --sis district.sqlite --connection connections/canvas.yaml --preview
               roster export --sis district.sqlite --output fall.zip --as-of 2025-09-15
               roster export --sis district.sqlite --output people.zip \\
                 --read orgs,users --report people.json
@@ -49,7 +59,8 @@ struct ExportCommand: ParsableCommand {
                 --explain-record 1000234
 
             Exit status: 0 done, 1 nothing has the id of --explain-record, 2 failed and nothing \
-            written, 5 another run of the connection is under way, 64 wrong usage.
+            written, 4 held for approval and nothing published, 5 another run of the connection is \
+            under way, 64 wrong usage.
             """)
 
     @Option(
@@ -105,6 +116,21 @@ struct ExportCommand: ParsableCommand {
         completion: .directory)
     var state: String?
 
+    @Flag(help: "Only say what would change and whether it would be held; write nothing.")
+    var preview = false
+
+    @Flag(help: "Send a whole bundle, also where the connection says mode: delta.")
+    var full = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How many rows of each kind and file the report shows of what changes.",
+            valueName: "count"))
+    var samples = 3
+
+    @Flag(help: "Show the values of personal columns in those rows.")
+    var showValues = false
+
     @Option(
         help: ArgumentHelp(
             "Say why this person, class or row is, or is not, in the bundle.", valueName: "id"))
@@ -113,11 +139,17 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
-        guard output != nil || explainRecord != nil else {
+        guard output != nil || explainRecord != nil || preview else {
             throw ValidationError("Missing expected argument '--output <file>'")
         }
-        if html != nil, output == nil {
+        if html != nil, output == nil, !preview {
             throw ValidationError("--html shows what a bundle comes to; give --output, too.")
+        }
+        if preview, explainRecord != nil {
+            throw ValidationError("--preview and --explain-record are two questions; ask one.")
+        }
+        guard (0...10_000).contains(samples) else {
+            throw ValidationError("--samples is \(samples); it must be 0 to 10000.")
         }
         if let explainRecord, explainRecord.allSatisfy(\.isWhitespace) {
             throw ValidationError("--explain-record is blank; write an id or number.")
@@ -143,15 +175,20 @@ struct ExportCommand: ParsableCommand {
             schoolYear: schoolYear, reportPath: report)
         exported.state = state
         exported.pagePath = html
+        exported.isFull = full
+        exported.samples = samples
+        exported.showsValues = showValues
         let request = exported
         CommandRunner.run(outputOptions) { context in
+            if preview { return ExportPreviewRun(request).run(in: context) }
             if let output {
                 return ExportRun(request, output: output, explaining: explainRecord)
                     .run(in: context)
             }
             return ExplainRecordRun(request, record: explainRecord ?? "").run(in: context)
         } render: { report in
-            output == nil ? ReportText.explanation(report) : ReportText.export(report)
+            output == nil && !preview
+                ? ReportText.explanation(report) : ReportText.export(report)
         }
     }
 }

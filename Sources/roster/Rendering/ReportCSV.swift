@@ -27,6 +27,31 @@ enum ReportCSV {
         return lines([header] + recorded + imports)
     }
 
+    /// One line a reason; of a run without any, one all the same.
+    static func holds(_ report: RunReport) -> String {
+        let header = [
+            "run", "kind", "connection", "title", "started_at", "sha256", "held", "code", "file",
+            "school", "school_name", "rows", "of_rows", "threshold", "announced", "message",
+        ]
+        let rows = (report.runs ?? []).flatMap { line -> [[String?]] in
+            let begin: [String?] = [
+                String(line.run), line.kind, line.connection, line.title, line.startedAt,
+                line.sha256, line.held?.path,
+            ]
+            guard let reasons = line.hold, !reasons.isEmpty else {
+                return [begin + Array(repeating: nil, count: 9)]
+            }
+            return reasons.map { reason in
+                begin + [
+                    reason.code, reason.file, reason.schoolSourcedId, reason.schoolName,
+                    text(reason.count), text(reason.of), reason.threshold, reason.announced,
+                    reason.message,
+                ]
+            }
+        }
+        return lines([header] + rows)
+    }
+
     static func run(_ report: RunReport) -> String {
         let header = [
             "run", "file", "rows", "inserted", "updated", "unchanged", "deleted", "refused",

@@ -8,16 +8,16 @@ extension ReportText {
     static func comparison(_ report: RunReport) -> String {
         var text = report.findings.map { FindingsText.list($0) } ?? ""
         guard report.error == nil, let difference = report.difference else { return text }
-        text += "Rows\n" + files(difference) + "\n"
+        text += "Rows\n" + changedFiles(difference) + "\n"
         if difference.isDifferent {
-            text += titled("Changed columns, by rows", columns(difference))
-            text += titled("By school", schools(difference))
-            text += titled("Samples", samples(difference))
+            text += titled("Changed columns, by rows", changedColumns(difference))
+            text += titled("By school", changedSchools(difference))
+            text += titled("Samples", changedRows(difference))
         }
         return text + verdict(report) + cost(report)
     }
 
-    private static func titled(_ title: String, _ body: String) -> String {
+    static func titled(_ title: String, _ body: String) -> String {
         body.isEmpty ? "" : "\(title)\n\(body)\n"
     }
 
@@ -28,14 +28,14 @@ extension ReportText {
             .map { Figures.count($0) }
     }
 
-    private static func files(_ difference: DifferenceReport) -> String {
+    static func changedFiles(_ difference: DifferenceReport) -> String {
         var rows = [["file"] + heading]
         rows += difference.files.map { [$0.file] + cells($0.counts) }
         rows.append(["in all"] + cells(difference.counts))
         return Figures.table(rows, right: Set(1...heading.count))
     }
 
-    private static func columns(_ difference: DifferenceReport) -> String {
+    static func changedColumns(_ difference: DifferenceReport) -> String {
         difference.files.filter { !$0.columns.isEmpty }.map { file in
             let counts = file.columns.map { "\($0.column) \(Figures.count($0.changed))" }
             let lines = Figures.wrapped(
@@ -46,7 +46,7 @@ extension ReportText {
     }
 
     /// Those with a difference.
-    private static func schools(_ difference: DifferenceReport) -> String {
+    static func changedSchools(_ difference: DifferenceReport) -> String {
         let schools = difference.schools.filter(\.counts.isDifferent)
         guard !schools.isEmpty else { return "" }
         var rows = [["school"] + heading]
@@ -59,7 +59,7 @@ extension ReportText {
             + (rest > 0 ? "  … and \(Figures.count(rest)) more (--format json has all)\n" : "")
     }
 
-    private static func samples(_ difference: DifferenceReport) -> String {
+    static func changedRows(_ difference: DifferenceReport) -> String {
         var file = ""
         return difference.samples.map { sample in
             let title = sample.file == file ? "" : "  \(sample.file)\n"

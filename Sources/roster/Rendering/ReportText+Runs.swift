@@ -42,6 +42,7 @@ extension ReportText {
             text += Figures.table(drops.map { [Figures.count($0.count), $0.code] }, right: [0])
             text += "\n"
         }
+        text += titled("More than usual", reasons(line.hold ?? []))
         for approval in line.approvals ?? [] {
             let why = approval.why.map { ": \($0)" } ?? ""
             text += Figures.plain("\(approval.decision) by \(approval.who), \(approval.at)\(why)")
@@ -77,7 +78,7 @@ extension ReportText {
             ("profile", line.profile), ("mode", line.mode),
             ("school year", line.schoolYear.map { String($0) }),
             ("size", line.bundleBytes.map { Figures.bytes($0) }), ("SHA-256", line.sha256),
-            ("process", line.process.map { String($0) }),
+            ("page", line.page), ("process", line.process.map { String($0) }),
         ]
         return facts.compactMap { name, value in value.map { (name, $0) } }
     }

@@ -19,13 +19,16 @@ enum ReportText {
         if let findings = report.findings {
             // A bundle that was refused shows why; one that passed shows only its counts.
             text += FindingsText.list(findings, severity: "error")
-            text += section("Rows", files(report, heading: "file"))
+            if report.difference == nil {
+                text += section("Rows", files(report, heading: "file"))
+            }
             text += section("Left out, by cause", drops(report))
             let place = report.files.isEmpty ? "connection" : "finished bundle"
             text += section(
                 "Findings in the \(place): \(FindingsText.counts(findings))",
                 FindingsText.table(findings))
         }
+        text += changesForReceiver(report)
         text += explained(report)
         guard report.error == nil else { return text }
         return text + verdict(report) + cost(report)

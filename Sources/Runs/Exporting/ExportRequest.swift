@@ -19,6 +19,12 @@ package struct ExportRequest: Sendable {
     package var pagePath: String?
     /// The folder in which the run is recorded; nil for the one beside the connection.
     package var state: String?
+    /// Whether a whole bundle is sent where the connection wants changes alone.
+    package var isFull = false
+    /// Rows of each kind and file that the report shows of what changes.
+    package var samples = 3
+    /// Whether values of personal columns may stand in them.
+    package var showsValues = false
 
     package init(
         sis: String, connection: String? = nil, asOf: CalendarDate? = nil, read: [String]? = nil,
@@ -73,7 +79,7 @@ package struct ExportRequest: Sendable {
         try policy.read.checkComplete()
         try opened.checkFits(read: policy.read, log: log)
         return ExportChoice(
-            policy: policy, profile: opened.profile, title: opened.file.connection.title)
+            policy: policy, profile: opened.profile, connection: opened.file.connection)
     }
 
     /// Writes page and report where they were asked for; what goes wrong with it goes into the

@@ -7,8 +7,8 @@ import RosterExport
 struct ExportChoice {
     var policy: ExportPolicy
     var profile = ProfileCatalogue.strict
-    /// Of the connection.
-    var title: String?
+    /// Nil for an export without one.
+    var connection: Connection?
 
     /// How the profile wants the bundle written.
     var writing: BundleWriter.Options {

@@ -1,0 +1,99 @@
+// A held bundle is published after all: exactly the bytes that were held.
+
+import Basics
+import Database
+import Ledger
+import OneRoster
+import RosterExport
+import SIS
+
+package struct ApproveExportRun: Sendable {
+    package let decision: Decision
+
+    package init(_ decision: Decision) { self.decision = decision }
+
+    /// An import of grades that is held is approved in its SIS, and goes through when it comes again.
+    ///
+    /// - Errors, in the report: `state-…`, `run-locked`, `ledger-…`, those of the output's place.
+    package func run(in context: RunContext) -> RunReport {
+        var report = RunReport.of("approve") { report in
+            report.state = decision.state
+            report.run = decision.run
+            let (folder, found) = try decision.find()
+            report.connection = folder.connectionFile(named: found.start.connection)
+            report.sis = found.start.database
+            report.bundle = found.start.place
+            switch found.start.kind {
+            case .export: try approve(found, in: folder, context, &report)
+            case .importing: try approveImport(found, in: folder, context, &report)
+            case .load:
+                throw RunError(
+                    "state-run-not-held", "run \(decision.run) is a load; loads are never held",
+                    path: decision.state)
+            }
+        }
+        report.end(for: report.connection, context) { _ in }
+        return report
+    }
+
+    private func approve(
+        _ found: RecordedRun, in folder: StateFolder, _ context: RunContext,
+        _ report: inout RunReport
+    ) throws {
+        let recording = try RunRecording(
+            resuming: decision.run, of: found.start.connection, in: folder, context
+        ) { run in
+            try decision.approval(.approved, of: run, in: folder, at: context.now)
+        }
+        do {
+            let held = HeldBundles(in: folder)
+            guard let bundle = held.bundle(of: decision.run),
+                let bulk = held.bulk(of: decision.run)
+            else { throw RunError.unknownRun(decision.run, in: decision.state) }
+            try recording.prepare(bundle, bulk: bulk, recording.facts)
+            switch bundle {
+            case .zip:
+                try BundleCopy.zip(bundle, to: found.start.place, files: context.files)
+            case .folder(let path):
+                try BundleCopy.folder(path, to: found.start.place, files: context.files)
+            }
+            report.bundleBytes = found.facts.bytes
+            report.bundleSha256 = found.facts.sha256
+            report.verdict = Verdict.approved(report, decision.run)
+            try recording.accept(retention(report.connection))
+        } catch {
+            recording.fail(error)
+            throw error
+        }
+    }
+
+    /// As its connection says, if that can still be read.
+    private func retention(_ connection: String?) -> Retention {
+        let log = FindingLog(keptPerKind: 0)
+        guard let connection, let file = try? ConnectionFile.read(connection, log: log) else {
+            return Retention()
+        }
+        return Retention(file.connection.keeping)
+    }
+
+    private func approveImport(
+        _ found: RecordedRun, in folder: StateFolder, _ context: RunContext,
+        _ report: inout RunReport
+    ) throws {
+        let connection = report.connection
+        report = ApproveRun(run: decision.run, sis: found.start.database).run(in: context)
+        report.connection = connection
+        report.state = decision.state
+        report.run = decision.run
+        guard report.error == nil else { return }
+        let ledger = try folder.ledger(at: context.now)
+        try ledger.change {
+            try Approvals(in: $0).record(
+                Approval(
+                    decision.run, .approved, who: decision.who, why: decision.why,
+                    sha256: found.facts.sha256 ?? "", moment: context.now))
+            try RunRecords(in: $0).finish(decision.run, .approved, at: context.clock())
+        }
+        try ledger.close()
+    }
+}

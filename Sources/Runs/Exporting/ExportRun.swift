@@ -1,0 +1,98 @@
+// The SIS out as a bundle: settle and write beside the final name, read the result as a stranger
+// would, hold it against what the receiver has, and only then publish it.
+
+import Basics
+import Ledger
+import OneRoster
+import RosterExport
+
+package struct ExportRun: Sendable {
+    package let request: ExportRequest
+    package let output: String
+    /// What is to be explained beside: an id or number of a record.
+    package let record: String?
+    /// How many findings of a kind are kept.
+    package let keptPerKind: Int
+
+    package init(
+        _ request: ExportRequest, output: String, explaining record: String? = nil,
+        keptPerKind: Int = 10
+    ) {
+        self.request = request
+        self.output = output
+        self.record = record
+        self.keptPerKind = keptPerKind
+    }
+
+    package init(
+        sis: String, output: String, connection: String? = nil, asOf: CalendarDate? = nil,
+        read: [String]? = nil, schoolYear: Int? = nil, reportPath: String? = nil,
+        keptPerKind: Int = 10
+    ) {
+        let request = ExportRequest(
+            sis: sis, connection: connection, asOf: asOf, read: read, schoolYear: schoolYear,
+            reportPath: reportPath)
+        self.init(request, output: output, keptPerKind: keptPerKind)
+    }
+
+    /// - Errors, in the report: `run-output-…`, `run-bundle-refused`, `connection-…`, those of the
+    ///   floors below.
+    package func run(in context: RunContext) -> RunReport {
+        var report = RunReport.of("export") { report in
+            report.sis = request.sis
+            report.connection = request.connection
+            report.bundle = output
+            report.asOf = request.day(context).description
+            let recording = try RunRecording.begin(
+                .export,
+                RunRecording.Place(
+                    state: request.state, connection: request.connection, sis: request.sis,
+                    bundle: output, asOf: request.day(context)), context)
+            report.run = recording?.run
+            report.state = recording?.folder.path
+            do { try publish(recording, context, &report) } catch {
+                recording?.fail(error)
+                throw error
+            }
+        }
+        report.end(for: request.connection, context) {
+            RunPages.keep(&$0, context)
+            request.keep(&$0, context)
+        }
+        return report
+    }
+
+    /// All of it, from the paths to the final name; on record from step to step.
+    private func publish(
+        _ recording: RunRecording?, _ context: RunContext, _ report: inout RunReport
+    ) throws {
+        try request.checkPaths(beside: output)
+        let log = FindingLog(keptPerKind: keptPerKind)
+        let choice: ExportChoice
+        do { choice = try request.choice(context, log) } catch {
+            if !log.isEmpty { report.findings = FindingsReport(log) }
+            throw error
+        }
+        if request.connection != nil { report.profile = choice.profile.name }
+        let staged = try StagedBundle(for: output, choice.profile, files: context.files)
+        do {
+            let making = BundleMaking(
+                request, choice, name: output, record: record, keptPerKind: keptPerKind)
+            try making.make(staged, log, context, &report)
+            if let recording, let connection = choice.connection {
+                let sending = ExportSending(request, choice, connection, output: output)
+                try sending.send(staged, recording, context, &report)
+            } else {
+                report.bundleSha256 = try recording?.prepare(
+                    staged.location, RunFacts(report, choice))
+                try staged.publish()
+                report.verdict = Verdict.exported(report, accepted: choice.accepted)
+                try recording?.accept()
+            }
+        } catch {
+            throw staged.renamed(error)
+        }
+        report.verdict = [report.verdict, Verdict.recorded(report), Verdict.explained(report)]
+            .compactMap(\.self).joined(separator: " ")
+    }
+}

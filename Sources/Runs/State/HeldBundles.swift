@@ -1,0 +1,87 @@
+// Bundles that wait for a person: what would be sent, and beside a delta the whole bundle that it
+// leads to. Nothing of them is with the receiver.
+
+import Basics
+import Glibc
+import Ledger
+import OneRoster
+
+/// The held bundles of a state folder: `held/RUN.zip`, or the folder `held/RUN` for loose files; of
+/// a delta `held/RUN-bulk.zip` too.
+struct HeldBundles {
+    private static let folderName = "held"
+    private static let bulkEnding = "-bulk.zip"
+
+    private let state: StateFolder
+
+    init(in state: StateFolder) { self.state = state }
+
+    /// The bundle that would be sent; nil if it is not there (any more).
+    func bundle(of run: Int64) -> BundleLocation? {
+        if access(zip(of: run), F_OK) == 0 { return .zip(zip(of: run)) }
+        return access(loose(of: run), F_OK) == 0 ? .folder(loose(of: run)) : nil
+    }
+
+    /// Whether the bytes that were judged are there.
+    func isWhole(_ run: RecordedRun) -> Bool {
+        guard let sha256 = run.facts.sha256, let bundle = bundle(of: run.number) else {
+            return false
+        }
+        return (try? DropDigest.of(bundle).text) == sha256
+    }
+
+    /// What the receiver would hold then: the whole bundle.
+    func bulk(of run: Int64) -> BundleLocation? {
+        access(bulkZip(of: run), F_OK) == 0 ? .zip(bulkZip(of: run)) : bundle(of: run)
+    }
+
+    /// Copies what would be sent, and before that `bulk` where it is another bundle.
+    ///
+    /// - Errors: `state-folder-…`, `file-…`.
+    func keep(
+        _ bundle: BundleLocation, bulk: BundleLocation?, as run: Int64, files: UnfinishedFiles
+    ) throws {
+        _ = try state.subfolder(Self.folderName)
+        do {
+            if let bulk { try BundleCopy.zip(bulk, to: bulkZip(of: run), files: files) }
+            switch bundle {
+            case .zip: try BundleCopy.zip(bundle, to: zip(of: run), files: files)
+            case .folder(let path):
+                try BundleCopy.folder(path, to: loose(of: run), files: files)
+            }
+        } catch {
+            remove(run)
+            throw error
+        }
+    }
+
+    func remove(_ run: Int64) {
+        for path in [zip(of: run), loose(of: run), bulkZip(of: run)] {
+            UnfinishedFiles.remove(path)
+        }
+    }
+
+    /// Removes the bundles of this connection's runs that wait no longer.
+    ///
+    /// To be called under the connection's lock.
+    func sweep(_ connection: String?, _ ledger: LedgerDatabase) {
+        OutputPlace.sweep(folder)
+        for name in (try? OutputPlace.names(in: folder)) ?? [] {
+            guard let number = Int64(name.prefix { $0.isNumber }),
+                let run = try? ledger.ask({ try RunRecords(in: $0).run(number) }),
+                run.start.connection == connection, ![.held, .running].contains(run.outcome)
+            else { continue }
+            remove(number)
+        }
+    }
+
+    private var folder: String { OutputPlace.join(state.path, Self.folderName) }
+
+    private func zip(of run: Int64) -> String { OutputPlace.join(folder, "\(run).zip") }
+
+    private func loose(of run: Int64) -> String { OutputPlace.join(folder, String(run)) }
+
+    private func bulkZip(of run: Int64) -> String {
+        OutputPlace.join(folder, String(run) + Self.bulkEnding)
+    }
+}
