@@ -7,6 +7,7 @@ enum LedgerSchema {
     static let migrator = Migrator([
         Migration(number: 1, name: "ledger", statements: [runs, runIndex] + parts),
         Migration(number: 2, name: "holds", statements: [holds]),
+        Migration(number: 3, name: "whole_sha256", statements: [wholeSHA256]),
     ])
 
     private static let runs = """
@@ -86,6 +87,9 @@ enum LedgerSchema {
         ) WITHOUT ROWID
         """,
     ]
+
+    /// Of the whole bundle as it is kept to be compared with, which may be another than was sent.
+    private static let wholeSHA256 = "ALTER TABLE runs ADD COLUMN whole_sha256 TEXT"
 
     private static let holds = """
         CREATE TABLE holds (

@@ -89,6 +89,8 @@ package struct RunFacts: Hashable, Sendable {
     package var idPrefix: String?
     /// Of the bundle, hexadecimal.
     package var sha256: String?
+    /// Of the whole bundle as it is kept, or waits beside a held delta; nil where none is.
+    package var wholeSha256: String?
     package var bytes: Int?
     package var files: [RunFile] = []
     package var drops: [RunDrop] = []

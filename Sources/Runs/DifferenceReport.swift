@@ -111,6 +111,34 @@ extension DifferenceReport {
     }
 }
 
+extension DifferenceReport {
+    /// The same without the values of personal columns.
+    var masked: DifferenceReport {
+        guard showsValues else { return self }
+        var masked = self
+        masked.showsValues = false
+        for index in samples.indices {
+            let table = FileName.allCases.first { $0.csv == samples[index].file }?.table
+            masked.samples[index].cells = samples[index].cells.map { cell in
+                // As in `ComparedColumn`: what a column of somebody's own holds nobody knows.
+                table?.column(named: cell.column)?.isPersonal ?? true ? cell.masked : cell
+            }
+        }
+        return masked
+    }
+}
+
+extension DifferenceReport.Cell {
+    /// That there is nothing betrays nobody.
+    fileprivate var masked: Self {
+        var masked = self
+        if old?.isEmpty == false { masked.old = nil }
+        if new?.isEmpty == false { masked.new = nil }
+        masked.isHidden = true
+        return masked
+    }
+}
+
 extension DifferenceReport.Bundle {
     init(_ reader: BundleReader) {
         path = reader.location.path

@@ -3,6 +3,13 @@
 import Basics
 
 extension RunReport {
+    /// As it is kept and handed on: values that were asked for are for who asked alone.
+    var masked: RunReport {
+        var masked = self
+        masked.difference = difference?.masked
+        return masked
+    }
+
     /// Writes the report to the path, if there is one; what goes wrong with it goes into the report.
     mutating func keep(at path: String?, _ files: UnfinishedFiles) {
         guard let path else { return }

@@ -33,12 +33,12 @@ package struct RunRecords {
         try database.execute(
             """
             UPDATE runs SET title = $2, profile = $3, mode = $4, school_year = $5, id_prefix = $6,
-                sha256 = $7, bytes = $8 WHERE run_id = $1
+                sha256 = $7, bytes = $8, whole_sha256 = $9 WHERE run_id = $1
             """,
             [
                 .integer(run), .optional(facts.title), .optional(facts.profile),
                 .optional(facts.mode), .optional(facts.schoolYear), .optional(facts.idPrefix),
-                .optional(facts.sha256), .optional(facts.bytes),
+                .optional(facts.sha256), .optional(facts.bytes), .optional(facts.wholeSha256),
             ])
         for table in ["run_files", "run_drops"] {
             try database.execute("DELETE FROM \(table) WHERE run_id = $1", [.integer(run)])
@@ -209,10 +209,10 @@ package struct RunRecords {
                 (SELECT SUM(f.refused) FROM run_files f WHERE f.run_id = r.run_id),
                 r.kind, r.connection, r.title, r.database, r.place, r.as_of, r.profile, r.mode,
                 r.id_prefix, r.sha256, r.started_at, r.finished_at, r.outcome, r.error,
-                (SELECT p.purged_at FROM purges p WHERE p.run_id = r.run_id)
+                (SELECT p.purged_at FROM purges p WHERE p.run_id = r.run_id), r.whole_sha256
             FROM runs r WHERE \(condition) ORDER BY r.run_id DESC LIMIT \(limit)
             """, arguments,
-            as: Array(repeating: .integer, count: 10) + Array(repeating: .text, count: 15))
+            as: Array(repeating: .integer, count: 10) + Array(repeating: .text, count: 16))
         var runs: [RecordedRun] = []
         while try rows.next() { runs.append(try Self.run(rows)) }
         return runs
@@ -237,6 +237,7 @@ package struct RunRecords {
         facts.schoolYear = rows.count(2)
         facts.idPrefix = rows.text(18)
         facts.sha256 = rows.text(19)
+        facts.wholeSha256 = rows.text(25)
         facts.bytes = rows.count(3)
         return RecordedRun(
             number: rows.integer(0), start: start, facts: facts, outcome: outcome,

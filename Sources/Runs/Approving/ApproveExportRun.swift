@@ -46,10 +46,7 @@ package struct ApproveExportRun: Sendable {
             try decision.approval(.approved, of: run, in: folder, at: context.now)
         }
         do {
-            let held = HeldBundles(in: folder)
-            guard let bundle = held.bundle(of: decision.run),
-                let bulk = held.bulk(of: decision.run)
-            else { throw RunError.unknownRun(decision.run, in: decision.state) }
+            let (bundle, bulk) = try HeldBundles(in: folder).judged(found)
             try recording.prepare(bundle, bulk: bulk, recording.facts)
             switch bundle {
             case .zip:

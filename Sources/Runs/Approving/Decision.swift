@@ -41,19 +41,7 @@ package struct Decision: Sendable {
     ) throws -> Approval {
         try check(found)
         let recorded = found.facts.sha256 ?? ""
-        if decision == .approved {
-            guard let bundle = HeldBundles(in: folder).bundle(of: run) else {
-                throw RunError(
-                    "state-held-bundle-missing", "the held bundle of run \(run) is gone",
-                    path: state, hint: "export again; reject the run if it is to leave the list")
-            }
-            guard try DropDigest.of(bundle).text == recorded else {
-                throw RunError(
-                    "state-held-bundle-other",
-                    "the held bundle has other bytes than those that were judged",
-                    path: bundle.path, hint: "somebody changed it: reject the run and export again")
-            }
-        }
+        if decision == .approved { _ = try HeldBundles(in: folder).judged(found) }
         if let sha256, !recorded.hasPrefix(sha256.lowercased()) {
             throw RunError(
                 "state-run-other-bytes",

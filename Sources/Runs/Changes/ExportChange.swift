@@ -53,7 +53,7 @@ struct ExportChange {
         var change = ExportChange(connection, snapshot)
         change.report.comparedWith = snapshot?.run.number
         change.report.comparedWithAt = snapshot.map { $0.run.finishedAt ?? $0.run.start.moment }
-        var lost = snapshot == nil ? nil : snapshot?.lost
+        var lost = snapshot?.lost
         var summary: DifferenceSummary?
         if let path = snapshot?.path {
             do {
@@ -95,7 +95,8 @@ struct ExportChange {
 
     /// As what it is sent.
     private mutating func choose(isFull: Bool, lost: String?, _ choice: ExportChoice) {
-        if report.isUnchanged, connection.sending.onNoChange == .skip, !isFull {
+        let isSkipped = report.isUnchanged && connection.sending.onNoChange == .skip
+        if isSkipped, !isFull, otherForm(choice) == nil {
             report.mode = "none"
             return
         }
@@ -106,8 +107,13 @@ struct ExportChange {
 
     private func bulkReason(isFull: Bool, lost: String?, _ choice: ExportChoice) -> String? {
         if isFull { return "a whole bundle was asked for" }
-        guard let facts = snapshot?.run.facts else { return "the receiver has no bundle yet" }
-        if let lost { return lost }
+        guard snapshot != nil else { return "the receiver has no bundle yet" }
+        return lost ?? otherForm(choice)
+    }
+
+    /// Why the same rows are another bundle than the receiver holds; nil if they are not.
+    private func otherForm(_ choice: ExportChoice) -> String? {
+        guard let facts = snapshot?.run.facts else { return nil }
         if let profile = facts.profile, profile != choice.profile.name {
             return "the profile was '\(profile)' and is '\(choice.profile.name)' now"
         }
@@ -137,15 +143,6 @@ struct ExportChange {
         }
         report.trend =
             before + [TrendPoint(run: now.run ?? 0, asOf: now.asOf, files: now.files)]
-    }
-}
-
-extension Snapshot {
-    /// Why its bundle cannot be compared with; nil if it is there.
-    fileprivate var lost: String? {
-        path == nil
-            ? "the bundle of run \(run.number), which the receiver holds, is not kept any more"
-            : nil
     }
 }
 

@@ -49,7 +49,8 @@ extension HookSettings {
             let end = try HookProcess(
                 command: command, folder: OutputPlace.split(place).folder,
                 environment: Self.environment(event, report, place),
-                input: Array(try ReportJSON.text(of: report).utf8), limits: context.hookLimits,
+                input: Array(try ReportJSON.text(of: report.masked).utf8),
+                limits: context.hookLimits,
                 files: context.files
             ).run()
             told.take(end, connection, context.hookLimits)

@@ -23,16 +23,34 @@ struct HeldBundles {
     }
 
     /// Whether the bytes that were judged are there.
-    func isWhole(_ run: RecordedRun) -> Bool {
-        guard let sha256 = run.facts.sha256, let bundle = bundle(of: run.number) else {
-            return false
-        }
-        return (try? DropDigest.of(bundle).text) == sha256
+    func isWhole(_ run: RecordedRun) -> Bool { (try? judged(run)) != nil }
+
+    /// What would be sent, and what the receiver would hold then: the bytes that were judged.
+    ///
+    /// - Errors: `state-held-bundle-missing`, `state-held-bundle-other`, `file-…`.
+    func judged(_ run: RecordedRun) throws -> (bundle: BundleLocation, bulk: BundleLocation) {
+        let sent = try checked(bundle(of: run.number), run.facts.sha256, of: run)
+        guard run.facts.mode == FileMode.delta.rawValue else { return (sent, sent) }
+        let path = bulkZip(of: run.number)
+        let whole = OutputPlace.isThere(path) ? BundleLocation.zip(path) : nil
+        return (sent, try checked(whole, run.facts.wholeSha256, of: run))
     }
 
-    /// What the receiver would hold then: the whole bundle.
-    func bulk(of run: Int64) -> BundleLocation? {
-        access(bulkZip(of: run), F_OK) == 0 ? .zip(bulkZip(of: run)) : bundle(of: run)
+    private func checked(
+        _ bundle: BundleLocation?, _ sha256: String?, of run: RecordedRun
+    ) throws -> BundleLocation {
+        guard let bundle else {
+            throw RunError(
+                "state-held-bundle-missing", "the held bundle of run \(run.number) is gone",
+                path: state.path, hint: "export again; reject the run if it is to leave the list")
+        }
+        guard try DropDigest.of(bundle).text == sha256 else {
+            throw RunError(
+                "state-held-bundle-other",
+                "the held bundle has other bytes than those that were judged",
+                path: bundle.path, hint: "somebody changed it: reject the run and export again")
+        }
+        return bundle
     }
 
     /// Copies what would be sent, and before that `bulk` where it is another bundle.

@@ -5,7 +5,7 @@ import Glibc
 import Ledger
 
 /// `reports/RUN.html` and `reports/RUN.json` of a state folder. They show no personal values but
-/// ids, unless the run was asked to show them.
+/// ids: who asks for values gets them where the run prints, and in no file that stays.
 struct RunPages {
     private static let folderName = "reports"
     private static let endings = [".html", ".json"]
@@ -33,9 +33,10 @@ struct RunPages {
             _ = try state.subfolder(folderName)
             let pages = RunPages(in: state)
             report.change?.held?.page = pages.place(of: run, ".html")
-            var kept = report
+            var kept = report.masked
             kept.keep(at: pages.place(of: run, ".json"), context.files)
-            kept.keep(ReportPage(export: report), at: pages.place(of: run, ".html"), context.files)
+            kept.keep(
+                ReportPage(export: report.masked), at: pages.place(of: run, ".html"), context.files)
             guard kept.exitStatus == report.exitStatus else {
                 throw RunError("run-report-not-written", kept.error?.message ?? "", path: path)
             }

@@ -139,6 +139,7 @@ final class RunRecording {
         let digest = try DropDigest.of(bundle).text
         facts.sha256 = digest
         let kept = try kept?.keep(bulk ?? bundle, as: run, files: context.files)
+        facts.wholeSha256 = try kept.map { try DropDigest.of(.zip($0)).text }
         students = try StudentScan(kept ?? bundle.path)
         try ledger.change {
             try RunRecords(in: $0).describe(run, facts)
@@ -158,6 +159,7 @@ final class RunRecording {
         var facts = facts
         let sha256 = try DropDigest.of(bundle).text
         facts.sha256 = sha256
+        facts.wholeSha256 = try bulk.map { try DropDigest.of($0).text }
         let held = HeldBundles(in: folder)
         // Killed after this, the reasons say that it was never to be published.
         try ledger.change {

@@ -128,7 +128,7 @@ struct ExportCommand: ParsableCommand {
             valueName: "count"))
     var samples = 3
 
-    @Flag(help: "Show the values of personal columns in those rows.")
+    @Flag(help: "Show the values of personal columns in those rows; what is kept has none.")
     var showValues = false
 
     @Option(
