@@ -53,8 +53,8 @@ package struct SentStudents {
 
     private func connections() throws(DatabaseError) -> [String] {
         let rows = try database.query(
-            "SELECT DISTINCT COALESCE(connection, '') FROM runs WHERE outcome = 'accepted' "
-                + "ORDER BY 1", as: [.text])
+            "SELECT DISTINCT COALESCE(connection, '') FROM runs "
+                + "WHERE outcome IN ('accepted', 'approved') ORDER BY 1", as: [.text])
         var connections: [String] = []
         while try rows.next() { connections.append(rows.cell(0).string) }
         return connections

@@ -40,6 +40,7 @@ package struct ApproveExportRun: Sendable {
         _ found: RecordedRun, in folder: StateFolder, _ context: RunContext,
         _ report: inout RunReport
     ) throws {
+        try checkOpen(report.connection, on: context.today)
         let recording = try RunRecording(
             resuming: decision.run, of: found.start.connection, in: folder, context
         ) { run in
@@ -62,6 +63,17 @@ package struct ApproveExportRun: Sendable {
             recording.fail(error)
             throw error
         }
+    }
+
+    /// A connection that was switched off since, or is past its last day, is sent nothing any more.
+    ///
+    /// - Errors: `connection-disabled`, `connection-expired`.
+    private func checkOpen(_ connection: String?, on day: CalendarDate) throws {
+        let log = FindingLog(keptPerKind: 0)
+        guard let connection, let file = try? ConnectionFile.read(connection, log: log) else {
+            return
+        }
+        try ExportConnection.checkState(of: file, on: day, log: log)
     }
 
     /// As its connection says, if that can still be read.

@@ -78,7 +78,10 @@ struct ExportConnection {
                 + "roster profile show \(profile.name) says what it takes")
     }
 
-    private static func checkState(
+    /// Refuses a connection that is switched off, or past its last day.
+    ///
+    /// - Errors: `connection-disabled`, `connection-expired`.
+    static func checkState(
         of file: ConnectionFile, on day: CalendarDate, log: FindingLog
     ) throws {
         let state = ConnectionState.of(file.connection, on: day)

@@ -110,7 +110,8 @@ extension Verdict {
     }
 
     private static func sentence(_ text: String) -> String {
-        let text = text.prefix(1).uppercased() + text.dropFirst()
+        let isFile = text.prefix { $0 != " " }.hasSuffix(".csv")
+        let text = isFile ? text : text.prefix(1).uppercased() + text.dropFirst()
         return text.hasSuffix(".") ? text : text + "."
     }
 

@@ -52,10 +52,11 @@ package struct KeptBundles {
         }
     }
 
-    /// Numbers of the runs whose bundles are there, the newest first.
+    /// Numbers of the runs whose bundles are there, the newest first; a name out of all bounds is no
+    /// run's, and no number is given after it.
     func numbers() -> [Int64] {
         ((try? OutputPlace.names(in: folder)) ?? []).compactMap { name in
-            name.hasSuffix(".zip") ? Int64(name.dropLast(4)) : nil
+            name.hasSuffix(".zip") ? Int32(name.dropLast(4)).map(Int64.init) : nil
         }.sorted(by: >)
     }
 

@@ -139,6 +139,41 @@ struct HeldExportTests {
         #expect(try district.runs() == ["2 held", "1 approved"])
     }
 
+    @Test("Disclosed is what a person approved; what waits or was turned down is not")
+    func disclosed() throws {
+        let district = try NightlyDistrict("approval: always\n")
+        let context = NightlyDistrict.context("2026-11-21")
+        func exports(of student: String) -> [Int64] {
+            let run = DisclosuresRun(student: student, state: district.state)
+            return run.run(in: context).disclosures?.recipients.flatMap(\.exports).map(\.run) ?? []
+        }
+        let held = try #require(district.export().change?.held)
+        let users = try #require(try NightlyDistrict.rows(of: held.path)["users.csv"])
+        let row = try #require(users.first { $0.contains("|student|") })
+        let student = String(row.prefix { $0 != "|" })
+        #expect(exports(of: student).isEmpty)
+        #expect(district.approve(1).error == nil)
+        #expect(exports(of: student) == [1])
+        #expect(district.export(minute: 5).exitStatus == .held)
+        #expect(exports(of: student) == [1])
+        #expect(district.reject(2).error == nil)
+        #expect(exports(of: student) == [1])
+    }
+
+    @Test("A connection that was switched off since, or is over, is sent nothing any more")
+    func closed() throws {
+        let district = try NightlyDistrict()
+        #expect(district.export().exitStatus == .held)
+        try district.say("enabled: false\n")
+        #expect(district.approve(1).error?.code == "connection-disabled")
+        try district.say("expires: 2026-11-19\n")
+        #expect(district.approve(1).error?.code == "connection-expired")
+        #expect(!district.has("b.zip"))
+        #expect(try district.runs() == ["1 held"])
+        try district.say("expires: 2026-11-20\n")
+        #expect(district.approve(1).error == nil)
+    }
+
     @Test("What was turned down is gone, on record, and judged anew the next night")
     func rejected() throws {
         let district = try NightlyDistrict()

@@ -30,6 +30,14 @@ struct TamperedStateTests {
         #expect(district.preview("2026-11-21").change?.hold.isEmpty == false)
     }
 
+    @Test("A file with an absurd number is nobody's bundle")
+    func absurdNumber() throws {
+        let district = try NightlyDistrict(Self.sendsFirst)
+        #expect(district.export().exitStatus == .done)
+        try district.folder.write("connections/state/accepted/canvas/\(Int64.max).zip", "PK")
+        #expect(district.export(minute: 5).run == 2)
+    }
+
     @Test("A held delta is worth nothing without the very bundle that it leads to")
     func heldDelta() throws {
         let district = try NightlyDistrict(
