@@ -48,6 +48,9 @@ struct RunPages {
         }
     }
 
+    /// Removes what processes that are gone left unfinished.
+    func sweep() { OutputPlace.sweep(OutputPlace.join(state.path, Self.folderName)) }
+
     /// Removes reports of this connection that are older than its bundles may be.
     ///
     /// To be called under the connection's lock.
@@ -56,7 +59,6 @@ struct RunPages {
         _ ledger: LedgerDatabase
     ) {
         let folder = OutputPlace.join(state.path, Self.folderName)
-        OutputPlace.sweep(folder)
         for name in (try? OutputPlace.names(in: folder)) ?? [] {
             guard Self.endings.contains(where: name.hasSuffix),
                 let number = Int64(name.prefix { $0.isNumber }),
