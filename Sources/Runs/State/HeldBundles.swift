@@ -60,6 +60,8 @@ struct HeldBundles {
         _ bundle: BundleLocation, bulk: BundleLocation?, as run: Int64, files: UnfinishedFiles
     ) throws {
         _ = try state.subfolder(Self.folderName)
+        // A ledger that was begun anew may give a number a second time.
+        remove(run)
         do {
             if let bulk { try BundleCopy.zip(bulk, to: bulkZip(of: run), files: files) }
             switch bundle {
