@@ -9,7 +9,7 @@ extension HoldReason {
 
     /// One thing about rows of a file.
     ///
-    /// - Parameter said: the end of the sentence `120 of 1000 rows of users.csv …`.
+    /// - Parameter said: the end of the sentence `120 of 1,000 rows of users.csv …`.
     init(
         _ kind: FindingKind, _ file: FileName, _ part: GuardFacts.Part, count: Int,
         threshold: ChangeThreshold, facts: GuardFacts, said: String
@@ -21,7 +21,7 @@ extension HoldReason {
         }
         self.init(
             code: kind.code,
-            message: "\(count) of \(part.counts.old) rows of \(whose) \(said)")
+            message: "\(count.grouped) of \(part.counts.old.grouped) rows of \(whose) \(said)")
         self.file = file
         name(part.school, facts)
         self.count = count

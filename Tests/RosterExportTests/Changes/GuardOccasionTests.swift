@@ -18,7 +18,7 @@ struct GuardOccasionTests {
         }
         let held = try judge("")
         #expect(GuardSample.told(held.reasons) == ["first-run"])
-        #expect(held.reasons.first?.message.contains("1004 rows in 2 files") == true)
+        #expect(held.reasons.first?.message.contains("1,004 rows in 2 files") == true)
         #expect(try !judge("first_run: send").isHeld)
     }
 
@@ -57,7 +57,7 @@ struct GuardOccasionTests {
         let message = try #require(verdict.reasons.first?.message)
         let isKnown = before?.isEmpty == false
         #expect(message.contains("not on record") == !isKnown)
-        #expect(!isKnown || message.contains("then, \(now[.users] ?? 0) now"))
+        #expect(!isKnown || message.contains("then, \((now[.users] ?? 0).grouped) now"))
     }
 
     @Test("Without the bundle before, another id_prefix is still known")
@@ -175,7 +175,7 @@ struct GuardOccasionTests {
         arguments: [
             (
                 ["users lake:1000 -101 +3"],
-                "101 of 1000 rows of users.csv would go (limit 10%), and 3 new ones come"
+                "101 of 1,000 rows of users.csv would go (limit 10%), and 3 new ones come"
             ),
             (
                 ["users lake:200 -21, mid:4800"],

@@ -24,13 +24,15 @@ enum FileEmpty: ChangeRule {
             """,
         knob: "`guard.files`: with `removed: off` a file may become empty; "
             + "`guard.announced` with `empty`.",
-        example: "enrollments.csv had 24000 rows, and this bundle has no enrollments.csv.")
+        example: "enrollments.csv had 24,000 rows, and this bundle has no enrollments.csv.")
 
     static func reasons(_ facts: GuardFacts) -> [HoldReason] {
         facts.files.filter { facts.emptied.contains($0.file) }.map { file in
             var reason = HoldReason(
                 code: kind.code,
-                message: "\(file.file.csv) would have no rows any more; it had \(file.counts.old)")
+                message:
+                    "\(file.file.csv) would have no rows any more; it had \(file.counts.old.grouped)"
+            )
             reason.file = file.file
             reason.count = file.counts.old
             reason.of = file.counts.old

@@ -29,7 +29,7 @@ enum FirstRun: ChangeRule {
             HoldReason(
                 code: kind.code,
                 message: "no bundle of this connection was accepted before; this one has "
-                    + "\(rows.reduce(0, +)) rows in \(rows.count) files")
+                    + "\(rows.reduce(0, +).grouped) rows in \(rows.count) files")
         ]
     }
 }

@@ -27,7 +27,7 @@ enum IdsOther: ChangeRule {
             licences stay with the old ones.
             """,
         knob: "`guard.announced` with `ids`, which a window has only if it is named; `id_prefix`.",
-        example: "990 of 1000 rows of users.csv are gone and 985 are new.")
+        example: "990 of 1,000 rows of users.csv are gone and 985 are new.")
 
     static func reasons(_ facts: GuardFacts) -> [HoldReason] {
         if let before = facts.input.idPrefixBefore, facts.isPrefixOther,
@@ -44,8 +44,9 @@ enum IdsOther: ChangeRule {
             let counts = file.counts
             var reason = HoldReason(
                 code: kind.code,
-                message: "\(counts.removed) of \(counts.old) rows of \(file.file.csv) would go and "
-                    + "\(counts.added) new ones come: their ids seem to be others now")
+                message:
+                    "\(counts.removed.grouped) of \(counts.old.grouped) rows of \(file.file.csv) would go and "
+                    + "\(counts.added.grouped) new ones come: their ids seem to be others now")
             reason.file = file.file
             reason.count = counts.removed
             reason.of = counts.old

@@ -24,7 +24,7 @@ enum RowsChanged: ChangeRule {
             students to another school.
             """,
         knob: "`guard.changed`, `guard.at_least`, `guard.files`; `guard.announced` with `changed`.",
-        example: "800 of 1000 rows of users.csv change, with `changed: 75%`.")
+        example: "800 of 1,000 rows of users.csv change, with `changed: 75%`.")
 
     static func reasons(_ facts: GuardFacts) -> [HoldReason] {
         facts.files.filter { !facts.followers.contains($0.file) }.flatMap { file in

@@ -24,7 +24,7 @@ enum RowsRemoved: ChangeRule {
             it. A small part of the district may be the whole of a school.
             """,
         knob: "`guard.removed`, `guard.at_least`, `guard.files`; `guard.announced` with `removed`.",
-        example: "120 of 1000 rows of users.csv go, with `removed: 10%`.")
+        example: "120 of 1,000 rows of users.csv go, with `removed: 10%`.")
 
     static func reasons(_ facts: GuardFacts) -> [HoldReason] {
         facts.files.filter { !facts.emptied.contains($0.file) }.flatMap { file in
@@ -49,7 +49,7 @@ enum RowsRemoved: ChangeRule {
             } else if facts.input.isLost {
                 said = "would go, or more (limit \(limit))"
             } else if counts.added > 0 {
-                said += ", and \(counts.added) new ones come"
+                said += ", and \(counts.added.grouped) new ones come"
             }
             return HoldReason(
                 kind, file.file, part, count: lost, threshold: limit, facts: facts, said: said)

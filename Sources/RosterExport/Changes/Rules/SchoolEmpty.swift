@@ -24,7 +24,7 @@ enum SchoolEmpty: ChangeRule {
             """,
         knob: "`guard.files`: with `removed: off` a file does not count; "
             + "`guard.announced` with `empty`.",
-        example: "Lake High had 480 users, 60 classes and 2900 enrollments, and has none now.")
+        example: "Lake High had 480 users, 60 classes and 2,900 enrollments, and has none now.")
 
     private static let telling: [FileName] = [.users, .classes, .enrollments]
 
@@ -40,7 +40,7 @@ enum SchoolEmpty: ChangeRule {
             if gone.contains(place) { message += " would be gone from orgs.csv" }
             if !had.isEmpty {
                 let list = had.map { name, rows in
-                    "\(rows) \(rows == 1 ? "row" : "rows") in \(name.csv)"
+                    "\(rows.grouped) \(rows == 1 ? "row" : "rows") in \(name.csv)"
                 }.joined(separator: ", ")
                 message +=
                     gone.contains(place)

@@ -27,7 +27,7 @@ enum SnapshotLost: ChangeRule {
     static func reasons(_ facts: GuardFacts) -> [HoldReason] {
         guard facts.input.isLost else { return [] }
         let counts = facts.files.filter { $0.counts.old + $0.counts.new > 0 }.map { file in
-            "\(file.file.csv) \(file.counts.old) then, \(file.counts.new) now"
+            "\(file.file.csv) \(file.counts.old.grouped) then, \(file.counts.new.grouped) now"
         }
         let known = facts.input.rowsBefore?.isEmpty == false
         return [
