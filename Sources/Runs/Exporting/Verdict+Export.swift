@@ -101,6 +101,22 @@ extension Verdict {
         return text
     }
 
+    /// Of a bundle that is, or would be, held: for a page, which has the reasons below.
+    static func waiting(_ report: RunReport) -> String {
+        let beginning =
+            if report.isPreview == true {
+                "A preview: nothing was written or recorded."
+            } else if report.change?.comparedWith == nil {
+                "Nothing was published."
+            } else {
+                "Nothing was published; the receiver keeps what it has."
+            }
+        let reasons = report.change?.hold.count ?? 0
+        let told = reasons == 1 ? "The reason is below." : "The \(reasons) reasons are below."
+        let words = report.change.flatMap { against($0, report.difference) }
+        return [beginning, words, told].compactMap(\.self).joined(separator: " ")
+    }
+
     /// The first few reasons; the report lists all.
     private static func because(_ reasons: [ChangeReport.Reason]) -> String {
         let shown = reasons.prefix(3).map(\.message)

@@ -45,9 +45,12 @@ extension ReportPage {
         if report.isPreview == true {
             let wouldBeHeld = change?.hold.isEmpty == false
             return wouldBeHeld
-                ? ("Preview: it would be held", text, .held) : ("Preview", text, .changed)
+                ? ("Preview: it would be held", Verdict.waiting(report), .held)
+                : ("Preview", text, .changed)
         }
-        if report.exitStatus == .held { return ("Held for approval", text, .held) }
+        if report.exitStatus == .held {
+            return ("Held for approval", Verdict.waiting(report), .held)
+        }
         if change?.mode == "none" { return ("Unchanged, nothing sent", text, .good) }
         return (change?.isUnchanged == true ? "Published, unchanged" : "Published", text, .good)
     }
@@ -127,11 +130,9 @@ extension ReportPage {
             school ?? (reason.file == nil ? "The whole bundle" : "The district"), reason.file,
         ]
         var details: [String] = []
-        if let count = reason.count {
-            let whole = reason.of.map { " of \(Figures.count($0, "row")) (\(share(count, $0)))" }
-            details.append(whole.map { Figures.count(count) + $0 } ?? Figures.count(count, "row"))
+        if let count = reason.count, let whole = reason.of, count < whole {
+            details.append("\(share(count, whole)) of the rows")
         }
-        if let threshold = reason.threshold { details.append("limit \(threshold)") }
         if let announced = reason.announced { details.append("announced as: \(announced)") }
         return Point(
             place: place.compactMap(\.self).joined(separator: ": "), text: reason.message,

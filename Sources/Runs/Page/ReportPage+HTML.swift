@@ -36,7 +36,7 @@ extension ReportPage {
     private var factList: String {
         guard !facts.isEmpty else { return "" }
         let items = facts.map { fact in
-            "<div\(Self.long(fact.value))><dt>\(HTMLText.escaped(fact.name))</dt>"
+            "<div\(Self.long(fact.value, 24))><dt>\(HTMLText.escaped(fact.name))</dt>"
                 + "<dd>\(HTMLText.escaped(fact.value))</dd></div>\n"
         }
         return "<dl>\n\(items.joined())</dl>\n"
@@ -140,8 +140,8 @@ extension ReportPage {
     }
 
     /// Marks a value that needs more room than most.
-    private static func long(_ text: String) -> String {
-        text.unicodeScalars.count > 40 ? " class=\"long\"" : ""
+    private static func long(_ text: String, _ most: Int = 40) -> String {
+        text.unicodeScalars.count > most ? " class=\"long\"" : ""
     }
 
     private static func html(_ table: Table) -> String {

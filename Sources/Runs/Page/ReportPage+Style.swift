@@ -90,6 +90,8 @@ extension ReportPage {
           .verdict, .bar, .figures li, .trends li, .points li, tr, pre { break-inside: avoid; }
           h2, summary, caption { break-after: avoid; }
           details::details-content { content-visibility: visible; block-size: auto; }
+          /* Explanations fill pages: they are printed if somebody opened them. */
+          details:has(.terms):not([open]) { display: none; }
           .parts, .verdict, .figures li, .trends svg { print-color-adjust: exact; } }
         """
 }

@@ -69,7 +69,12 @@ struct ExportPageTests {
             #expect(page.contains("<code>\(shown)</code>"), "\(command)")
         }
         #expect(page.contains("<strong>École Jeanne-Mance: users.csv</strong>"))
-        #expect(page.contains("490 of 490 rows (100%); limit 10%; change-removed"))
+        #expect(page.contains("The 4 reasons are below."))
+        // The reason itself says how many; of what goes in part, the share stands beside it.
+        #expect(page.contains("would be removed.<small>change-removed</small>"))
+        var part = report
+        part.change?.hold[1].of = 1000
+        #expect(part.exportPage.contains("<small>49% of the rows; change-removed</small>"))
         // What comes next has been said.
         #expect(!page.contains("What comes next"))
         #expect(try self.page("export-preview").contains("What comes next"))
