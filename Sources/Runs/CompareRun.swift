@@ -16,8 +16,9 @@ package struct CompareRun: Sendable {
     package var showsValues = false
     /// Whether a difference makes the exit status 1.
     package var failsOnDifference = false
-    /// Where the report goes besides, as JSON.
+    /// Where the report goes besides: as JSON, and as a page.
     package var reportPath: String?
+    package var pagePath: String?
 
     package init(old: String, new: String) {
         self.old = old
@@ -36,14 +37,39 @@ package struct CompareRun: Sendable {
             + (near ?? "name a column as the standard does, such as phone or users.phone.")
     }
 
-    /// - Errors, in the report: those that keep either bundle from being read; `difference-…`.
+    /// - Errors, in the report: those that keep either bundle from being read; `difference-…`;
+    ///   `run-output-…`.
     package func run(in context: RunContext) -> RunReport {
         var report = RunReport.of("compare") { report in
             report.bundle = new
+            try checkPaths()
             try compare(context, &report)
+        }
+        if let pagePath {
+            report.keep(ReportPage(comparison: report), at: pagePath, context.files)
         }
         report.keep(at: reportPath, context.files)
         return report
+    }
+
+    /// Nothing is begun when the end of it is bound to fail, or would fall on what is read.
+    private func checkPaths() throws {
+        if let reportPath { _ = try OutputPlace.resolve(reportPath, replacing: .json) }
+        if let pagePath { _ = try OutputPlace.resolve(pagePath, replacing: .page) }
+        for path in [reportPath, pagePath].compactMap(\.self) {
+            guard ![old, new].contains(where: { OutputPlace.areSame(path, $0) }) else {
+                throw RunError(
+                    "run-output-refused", "is one of the bundles itself", path: path,
+                    hint: "choose another name for what is written")
+            }
+        }
+        if let reportPath, let pagePath,
+            reportPath == pagePath || OutputPlace.areSame(reportPath, pagePath)
+        {
+            throw RunError(
+                "run-output-refused", "is named twice", path: pagePath,
+                hint: "write report and page into different files")
+        }
     }
 
     private func compare(_ context: RunContext, _ report: inout RunReport) throws {

@@ -28,6 +28,7 @@ struct CompareCommand: ParsableCommand {
               roster compare a.zip b.zip --ignore users.phone --ignore metadata.bus
               roster compare a.zip b.zip --exit-code --quiet || echo "not the same"
               roster compare a.zip b.zip --format json > difference.json
+              roster compare a.zip b.zip --html difference.html
 
             Exit status: 0 done, the same or not (with --exit-code 1 if not), 2 a bundle cannot \
             be read, 64 wrong usage.
@@ -63,6 +64,12 @@ struct CompareCommand: ParsableCommand {
         completion: .file())
     var report: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the report there too, as a page (HTML) to look at.", valueName: "file"),
+        completion: .file(extensions: ["html"]))
+    var html: String?
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -84,6 +91,7 @@ struct CompareCommand: ParsableCommand {
         run.showsValues = showValues
         run.failsOnDifference = exitCode
         run.reportPath = report
+        run.pagePath = html
         CommandRunner.run(output) { context in
             run.run(in: context)
         } render: { report in
