@@ -29,7 +29,7 @@ package struct RunReport: Codable, Sendable {
     package var bundleSha256: String?
     /// `YYYY-MM-DD`.
     package var asOf: String?
-    /// The year in which it ends.
+    /// The year in which it starts: 2026 for 2026-27.
     package var schoolYear: Int?
     package var oneRosterVersion: String?
     /// True if nothing was changed because only a preview was asked for.

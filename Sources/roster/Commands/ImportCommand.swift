@@ -22,7 +22,8 @@ struct ImportCommand: ParsableCommand {
 
             All of it happens in one transaction: a run that is stopped, at whatever moment, has \
             changed nothing, and is simply run again. A drop that would change far more than drops \
-            usually do is held until a person approves it.
+            usually do is held until a person approves it. When all is over, the connection's hook \
+            is called; whatever becomes of it, the exit status is that of the run.
 
             Refused rows are written into a folder beside the drop, in their own columns and with \
             code and reason behind them: mend them there, and import that folder.
