@@ -11,8 +11,9 @@ extension SQLiteSession {
         }
         for _ in 0..<3 where !others.isEmpty {
             if try beginTogether(others) {
-                // The others read the large tables.
+                // The others read the large tables, each from its beginning to its end.
                 try control("PRAGMA cache_size = -500")
+                for other in others { try other.control("PRAGMA cache_size = -1000") }
                 return others
             }
         }
