@@ -117,6 +117,14 @@ struct RunsCommandTests {
                 1,export,,accepted,
 
                 """, "\(csv)")
+        // The usual folder has a run of that number, too.
+        #expect(try Self.export(folder, to: "b.zip", Self.canvas[0], Self.canvas[1]).status == 0)
+        for words in [
+            ["runs", "show", "1", "--state", "book"], ["runs", "--state", "book", "show", "1"],
+        ] {
+            let shown = try Program.run([Program.path] + words, in: folder)
+            #expect(shown.output.contains("plain.zip"), "\(words): \(shown)")
+        }
         let only = try Program.roster(
             "runs", "--state", "book", "--connection", "Canvas", in: folder)
         #expect(only.flat.contains("has the record of 1 run of 'Canvas'."), "\(only)")

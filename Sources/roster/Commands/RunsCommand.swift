@@ -100,6 +100,9 @@ struct RunsCommand: ParsableCommand {
         @Argument(help: ArgumentHelp("The number of the run.", valueName: "run"))
         var number: Int64
 
+        /// Takes the options that both have, wherever they stand.
+        @ParentCommand var list: RunsCommand
+
         @OptionGroup var place: StateOptions
 
         @OptionGroup var output: ListOptions
@@ -112,7 +115,7 @@ struct RunsCommand: ParsableCommand {
 
         func run() {
             CommandRunner.run(output) { context in
-                RunShowRun(run: number, state: place.state).run(in: context)
+                RunShowRun(run: number, state: list.state ?? place.state).run(in: context)
             } render: { report in
                 ReportText.run(report)
             } csv: { report in
