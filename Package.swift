@@ -51,11 +51,13 @@ let package = Package(
         floor("OneRoster", ["Basics", "CSV", "Zip"]),
         floor("SIS", ["Basics", "Database"]),
         floor("Ledger", ["Basics", "Database"]),
+        floor("Handoff", ["Basics"]),
 
         // Floor 3
         floor("RosterValidation", ["Basics", "OneRoster"]),
         floor(
-            "RosterExport", ["Basics", "Settings", "SIS", "Database", "OneRoster"],
+            "RosterExport",
+            ["Basics", "Settings", "SIS", "Database", "OneRoster", "Handoff"],
             resources: [.embedInCode("Profiles/Receivers")]),
         floor("RosterImport", ["Basics", "SIS", "Database", "OneRoster"]),
         floor(
@@ -71,7 +73,7 @@ let package = Package(
             "Runs",
             [
                 "Basics", "CCrypto", "CMalloc", "Settings", "Database", "Zip", "OneRoster", "SIS",
-                "Ledger",
+                "Ledger", "Handoff",
                 "RosterValidation", "RosterExport", "RosterImport", "GradeImport",
                 "DemoDistrict", "Anonymization",
             ]),
@@ -97,6 +99,7 @@ let package = Package(
         tests("OneRosterTests", ["Basics", "CSV", "Zip", "OneRoster"]),
         tests("SISTests", ["Basics", "Database", "SIS"]),
         tests("LedgerTests", ["Basics", "Database", "Ledger"]),
+        tests("HandoffTests", ["Basics", "Handoff"]),
         tests(
             "RosterValidationTests", ["Basics", "OneRoster", "RosterValidation"],
             exclude: ["oracle.py"]),
@@ -104,7 +107,7 @@ let package = Package(
             "RosterExportTests",
             [
                 "Basics", "Settings", "CSV", "Database", "SIS", "OneRoster", "RosterExport",
-                "DemoDistrict",
+                "DemoDistrict", "Handoff",
             ]),
         tests("RosterImportTests", ["Basics", "Database", "SIS", "OneRoster", "RosterImport"]),
         tests("GradeImportTests", ["Basics", "CSV", "OneRoster", "GradeImport"]),
@@ -113,7 +116,8 @@ let package = Package(
             "RunsTests",
             [
                 "Basics", "OneRoster", "SIS", "Database", "Zip", "RosterValidation", "RosterExport",
-                "RosterImport", "GradeImport", "DemoDistrict", "Ledger", "Runs",
+                "RosterImport", "GradeImport", "DemoDistrict", "Ledger",
+                "Handoff", "Runs",
             ], exclude: ["export_oracle.py", "Pages/browser.html"]),
         tests(
             "AnonymizationTests",

@@ -14,6 +14,12 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
     case held = 4
     /// Another run of the connection is under way: nothing was begun.
     case locked = 5
+    /// A handoff: the server's host key is unknown, or another than was pinned; nothing was sent.
+    case hostKey = 6
+    /// A handoff: the server refused the login.
+    case login = 7
+    /// A handoff: the server could not be reached or refused, or time ran out; what was to go waits.
+    case undelivered = 8
     /// Wrong flags or arguments; nothing was begun.
     case usage = 64
 
@@ -25,6 +31,9 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
         case .failed: "the run failed; nothing was changed"
         case .held: "held for approval; nothing was changed"
         case .locked: "another run of the connection is under way; nothing was begun"
+        case .hostKey: "the server's host key is unknown or was changed; nothing was sent"
+        case .login: "the server refused the login; nothing was sent"
+        case .undelivered: "the server could not be reached, or refused; what was to go waits"
         case .usage: "wrong usage; nothing was begun"
         }
     }
@@ -36,7 +45,7 @@ package enum ExitStatus: Int32, Codable, Sendable, CaseIterable {
         case .findings: "findings"
         case .held: "held"
         case .locked: "locked"
-        case .failed, .usage: "failed"
+        case .failed, .hostKey, .login, .undelivered, .usage: "failed"
         }
     }
 }

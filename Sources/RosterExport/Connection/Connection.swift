@@ -1,6 +1,7 @@
 // A connection: one third-party system, and all that a district decided about it.
 
 import Basics
+import Handoff
 
 /// What a receiver may change in the SIS.
 package enum WriteScope: String, CaseIterable, Sendable {
@@ -51,6 +52,13 @@ package struct Connection: Sendable, Equatable {
     package var keeping = KeepSettings()
     /// After so many hours without a good run it is stale.
     package var staleAfterHours = Self.usualStaleAfterHours
+
+    /// The SIS, as written: from the folder of the connection's file; nil where it has to be named.
+    package var sis: String?
+    /// How old the newest change in the SIS may be; nil is never asked.
+    package var maxSourceAgeSeconds: Int?
+    /// How bundles get there, and drops here; nil for by hand.
+    package var handoff: HandoffSettings?
 
     package static let usualStaleAfterHours = 26
     /// The versions of OneRoster that can be written.

@@ -15,7 +15,7 @@ enum HookEvent: String {
         switch status {
         case .done, .findings: self = .done
         case .held: self = .held
-        case .failed, .locked, .usage: self = .failed
+        case .failed, .locked, .hostKey, .login, .undelivered, .usage: self = .failed
         }
     }
 }
