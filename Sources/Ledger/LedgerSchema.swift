@@ -8,6 +8,7 @@ enum LedgerSchema {
         Migration(number: 1, name: "ledger", statements: [runs, runIndex] + parts),
         Migration(number: 2, name: "holds", statements: [holds]),
         Migration(number: 3, name: "whole_sha256", statements: [wholeSHA256]),
+        Migration(number: 4, name: "deliveries", statements: [comparedWith] + handoff),
     ])
 
     private static let runs = """
@@ -90,6 +91,68 @@ enum LedgerSchema {
 
     /// Of the whole bundle as it is kept to be compared with, which may be another than was sent.
     private static let wholeSHA256 = "ALTER TABLE runs ADD COLUMN whole_sha256 TEXT"
+
+    private static let comparedWith = "ALTER TABLE runs ADD COLUMN compared_with INTEGER"
+
+    private static let handoff = [
+        """
+        CREATE TABLE deliveries (
+            number     INTEGER PRIMARY KEY,
+            run_id     INTEGER NOT NULL REFERENCES runs (run_id),
+            connection TEXT NOT NULL,
+            host       TEXT NOT NULL,
+            port       INTEGER NOT NULL,
+            folder     TEXT,  -- on the server; NULL = where the login leads
+            marker     TEXT,  -- the name of the file that says it is whole; NULL = none
+            bytes      INTEGER NOT NULL,
+            sha256     TEXT NOT NULL,  -- as runs.sha256
+            state      TEXT NOT NULL,
+            attempts   INTEGER NOT NULL DEFAULT 0,
+            host_key   TEXT,  -- of the last session that had one, as ssh writes it: SHA256:...
+            error      TEXT,  -- its code
+            began_at   TEXT NOT NULL,
+            changed_at TEXT NOT NULL,
+            ended_at   TEXT
+        )
+        """,
+        // Two pushes of a connection at once are prevented by a lock; if that failed, here.
+        """
+        CREATE UNIQUE INDEX deliveries_open_ix ON deliveries (connection)
+        WHERE state IN ('uploading', 'naming')
+        """,
+        "CREATE INDEX deliveries_connection_ix ON deliveries (connection, number)",
+        "CREATE INDEX deliveries_run_ix ON deliveries (run_id)",
+        """
+        CREATE TABLE delivery_files (
+            number    INTEGER NOT NULL REFERENCES deliveries (number),
+            position  INTEGER NOT NULL,
+            name      TEXT NOT NULL,
+            temporary TEXT,  -- NULL = it is written straight under its name
+            bytes     INTEGER NOT NULL,
+            sha256    TEXT NOT NULL,
+            PRIMARY KEY (number, position)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE drops (
+            number     INTEGER PRIMARY KEY,
+            connection TEXT NOT NULL,
+            name       TEXT NOT NULL,  -- on the server
+            bytes      INTEGER NOT NULL,
+            sha256     TEXT NOT NULL,
+            host_key   TEXT,
+            state      TEXT NOT NULL,
+            run_id     INTEGER REFERENCES runs (run_id),  -- that dealt with it
+            error      TEXT,  -- its code
+            found_at   TEXT NOT NULL,
+            changed_at TEXT NOT NULL,
+            filed_at   TEXT,  -- when all was done with it, on the server too
+            purged_at  TEXT  -- when the copy here was removed
+        )
+        """,
+        "CREATE INDEX drops_connection_ix ON drops (connection, sha256)",
+        "CREATE INDEX drops_run_ix ON drops (run_id)",
+    ]
 
     private static let holds = """
         CREATE TABLE holds (

@@ -92,6 +92,8 @@ package struct RunFacts: Hashable, Sendable {
     /// Of the whole bundle as it is kept, or waits beside a held delta; nil where none is.
     package var wholeSha256: String?
     package var bytes: Int?
+    /// The run whose bundle this export was held against; nil where there was none.
+    package var comparedWith: Int64?
     package var files: [RunFile] = []
     package var drops: [RunDrop] = []
 

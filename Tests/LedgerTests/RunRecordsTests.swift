@@ -25,6 +25,7 @@ struct RunRecordsTests {
         facts.idPrefix = "lake-"
         facts.sha256 = "ab"
         facts.bytes = 1234
+        facts.comparedWith = 1
         var results = RunFile("results.csv", rows: 10)
         results.inserted = 4
         results.updated = 3

@@ -33,12 +33,13 @@ package struct RunRecords {
         try database.execute(
             """
             UPDATE runs SET title = $2, profile = $3, mode = $4, school_year = $5, id_prefix = $6,
-                sha256 = $7, bytes = $8, whole_sha256 = $9 WHERE run_id = $1
+                sha256 = $7, bytes = $8, whole_sha256 = $9, compared_with = $10 WHERE run_id = $1
             """,
             [
                 .integer(run), .optional(facts.title), .optional(facts.profile),
                 .optional(facts.mode), .optional(facts.schoolYear), .optional(facts.idPrefix),
                 .optional(facts.sha256), .optional(facts.bytes), .optional(facts.wholeSha256),
+                .optional(facts.comparedWith),
             ])
         for table in ["run_files", "run_drops"] {
             try database.execute("DELETE FROM \(table) WHERE run_id = $1", [.integer(run)])
@@ -209,10 +210,12 @@ package struct RunRecords {
                 (SELECT SUM(f.refused) FROM run_files f WHERE f.run_id = r.run_id),
                 r.kind, r.connection, r.title, r.database, r.place, r.as_of, r.profile, r.mode,
                 r.id_prefix, r.sha256, r.started_at, r.finished_at, r.outcome, r.error,
-                (SELECT p.purged_at FROM purges p WHERE p.run_id = r.run_id), r.whole_sha256
+                (SELECT p.purged_at FROM purges p WHERE p.run_id = r.run_id), r.whole_sha256,
+                r.compared_with
             FROM runs r WHERE \(condition) ORDER BY r.run_id DESC LIMIT \(limit)
             """, arguments,
-            as: Array(repeating: .integer, count: 10) + Array(repeating: .text, count: 16))
+            as: Array(repeating: .integer, count: 10) + Array(repeating: .text, count: 16)
+                + [.integer])
         var runs: [RecordedRun] = []
         while try rows.next() { runs.append(try Self.run(rows)) }
         return runs
@@ -239,6 +242,7 @@ package struct RunRecords {
         facts.sha256 = rows.text(19)
         facts.wholeSha256 = rows.text(25)
         facts.bytes = rows.count(3)
+        facts.comparedWith = rows.number(26)
         return RecordedRun(
             number: rows.integer(0), start: start, facts: facts, outcome: outcome,
             finishedAt: rows.text(21), errorCode: rows.text(23), standsFor: rows.number(4),
