@@ -60,6 +60,12 @@ package enum SettingsFault {
     package static let notANumber = kind(
         "settings-not-a-number", "not a whole number in its range",
         "write the digits alone, without quotes or leading zeros")
+    package static let notADuration = kind(
+        "settings-not-a-duration", "not a time in its range",
+        "write a whole number and its unit without a space: 45s, 30m, 20h or 90d")
+    package static let notASize = kind(
+        "settings-not-a-size", "not a size in its range",
+        "write bytes as a whole number, or with KB, MB or GB right behind it, such as 200MB")
     package static let notADate = kind(
         "settings-not-a-date", "not a day of the calendar",
         "write the day as YYYY-MM-DD, such as 2027-06-30")

@@ -34,6 +34,8 @@ private func read(_ text: MarkedText) -> FindingLog {
     _ = map.bool("enabled")
     _ = map.int("year", in: 1900...2200)
     _ = map.date("expires")
+    _ = map.value("wait")?.seconds(in: 1...3600)
+    _ = map.value("most")?.bytes(in: 1...5_000_000)
     _ = map.word("colour", Colour.self)
     _ = map.words("colours", Colour.self)
     _ = map.names("schools")
@@ -123,6 +125,30 @@ struct SettingsFaultTests {
         BadText("a day that is not", "title: x\nexpires: ‸2027-02-29\n", "settings-not-a-date"),
         BadText("a day as elsewhere", "title: x\nexpires: ‸6/30/2027\n", "settings-not-a-date"),
         BadText("an instant", "title: x\nexpires: ‸2027-06-30T12:00:00Z\n", "settings-not-a-date"),
+        BadText(
+            "a time without a unit", "title: x\nwait: ‸30\n", "settings-not-a-duration",
+            says: "from 1s to 1h"),
+        BadText("a time with a space", "title: x\nwait: ‸30 s\n", "settings-not-a-duration"),
+        BadText("a time of two units", "title: x\nwait: ‸1m30s\n", "settings-not-a-duration"),
+        BadText("a time with a comma", "title: x\nwait: ‸1.5m\n", "settings-not-a-duration"),
+        BadText("a time of capitals", "title: x\nwait: ‸30S\n", "settings-not-a-duration"),
+        BadText("a unit alone", "title: x\nwait: ‸s\n", "settings-not-a-duration"),
+        BadText("a time of zeros", "title: x\nwait: ‸05s\n", "settings-not-a-duration"),
+        BadText("no time", "title: x\nwait: ‸0s\n", "settings-not-a-duration"),
+        BadText("a time too long", "title: x\nwait: ‸61m\n", "settings-not-a-duration"),
+        BadText("a time before now", "title: x\nwait: ‸-5s\n", "settings-not-a-duration"),
+        BadText(
+            "a time beyond all", "title: x\nwait: ‸999999999999999999d\n",
+            "settings-not-a-duration"),
+        BadText("a list of times", "title: x\nwait: ‸[5s]\n", "settings-wrong-kind"),
+        BadText(
+            "a size in words", "title: x\nmost: ‸much\n", "settings-not-a-size",
+            says: "from 1 to 5MB"),
+        BadText("a size with a space", "title: x\nmost: ‸5 MB\n", "settings-not-a-size"),
+        BadText("a size of small letters", "title: x\nmost: ‸5mb\n", "settings-not-a-size"),
+        BadText("a size of another kind", "title: x\nmost: ‸5MiB\n", "settings-not-a-size"),
+        BadText("a size too large", "title: x\nmost: ‸6MB\n", "settings-not-a-size"),
+        BadText("a size of nothing", "title: x\nmost: ‸0\n", "settings-not-a-size"),
         BadText(
             "a word misspelt", "title: x\ncolour: ‸rad\n", "settings-unknown-word",
             says: "did you mean 'red'?"),

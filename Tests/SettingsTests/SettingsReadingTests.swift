@@ -54,6 +54,38 @@ struct SettingsReadingTests {
         }
     }
 
+    @Test(
+        "A time is read, and told again, in its largest unit",
+        arguments: [
+            ("1s", 1, "1s"), ("45s", 45, "45s"), ("\"45s\"", 45, "45s"), ("60s", 60, "1m"),
+            ("90m", 5400, "90m"), ("20h", 72_000, "20h"), ("24h", 86_400, "1d"),
+            ("90d", 7_776_000, "90d"),
+        ])
+    func times(written: String, seconds: Int, told: String) throws {
+        var (map, log) = try map("wait: \(written)\n")
+        #expect(map.value("wait")?.seconds(in: 1...10_000_000) == seconds, "\(log.findings)")
+        #expect(Amount.text(seconds: seconds) == told)
+    }
+
+    @Test(
+        "A size is read, and told again, in its largest unit",
+        arguments: [
+            ("1", 1, "1"), ("1500", 1500, "1500"), ("64KB", 64_000, "64KB"),
+            ("200MB", 200_000_000, "200MB"), ("5000MB", 5_000_000_000, "5GB"),
+            ("'5GB'", 5_000_000_000, "5GB"),
+        ])
+    func sizes(written: String, bytes: Int, told: String) throws {
+        var (map, log) = try map("most: \(written)\n")
+        #expect(map.value("most")?.bytes(in: 1...10_000_000_000) == bytes, "\(log.findings)")
+        #expect(Amount.text(bytes: bytes) == told)
+    }
+
+    @Test("Nothing is 0s, and 0 bytes")
+    func nothing() {
+        #expect(Amount.text(seconds: 0) == "0s" && Amount.text(bytes: 0) == "0")
+        #expect(Amount.seconds("0s") == 0 && Amount.bytes("0") == 0)
+    }
+
     @Test("Keys of the writer's own come in the order of the file, with their places")
     func entries() throws {
         let marked = MarkedText("‸Bus Driver: none\n‸Counselor: {a: b}\n‸010: [c]\n")
