@@ -16,6 +16,8 @@ struct ConnectionFileTests {
         enabled: false
         expires: 2027-06-30
         version: 1.1
+        sis: ../d.sqlite
+        max_source_age: 36h
         profile: canvas
         school_year: 2026
         read: [orgs, academicSessions, courses, classes, users, enrollments, guardians]
@@ -77,9 +79,48 @@ struct ConnectionFileTests {
           announced:
             - {from: 2027-06-20, to: 2027-08-20, why: rollover to 2027-28}
             - {from: 2027-01-04, to: 2027-01-04, why: new ids, expect: [ids, removed]}
-        hooks: {on_done: "echo done", on_held: "echo held", on_failed: "echo failed"}
+        hooks:
+          on_done: echo done
+          on_held: echo held
+          on_failed: echo failed
+          on_delivered: echo delivered
+          on_undelivered: echo undelivered
+          on_alarm: echo alarm
         keep: {days: 3650, bundles: 1}
         stale_after_hours: 8760
+        handoff:
+          host: sftp.vendor.example
+          port: 2222
+          user: district42
+          key_file: ~/.ssh/roster_canvas
+          known_hosts: keys/known_hosts
+          legacy_rsa: true
+          connect_timeout: 10s
+          time_limit: 2h
+          retries: 0
+          backoff: [5s, 5m]
+          window: "22:00-06:00"
+          keep_drops: 30d
+          push:
+            folder: data/in
+            name: "{connection}-{compact_date}.zip"
+            rename: none
+            marker: "{name}.ok"
+            minimum_interval: 20h
+          pull:
+            folder: data/out
+            files: "grades-?*.csv"
+            marker: .ready
+            settle: 45s
+            claim: rename
+            working: data/taken
+            archive: data/old
+            rejected: data/bad
+            acknowledgements: data/answers
+            map: maps/vendor.yaml
+            most_files: 5
+            most_bytes: 1GB
+            expected_every: 26h
         """
 
     @Test("A full file is read, every key of it")
@@ -90,6 +131,8 @@ struct ConnectionFileTests {
         #expect(!connection.isEnabled)
         #expect(connection.expires == CalendarDate("2027-06-30"))
         #expect(connection.version == "1.1")
+        #expect(connection.sis == "../d.sqlite")
+        #expect(connection.maxSourceAgeSeconds == 129_600)
         #expect(connection.profile == "canvas")
         #expect(connection.write == [.lineItems, .results])
 
@@ -249,6 +292,9 @@ struct ConnectionFileTests {
         #expect(connection.hooks.onDone == "echo done")
         #expect(connection.hooks.onHeld == "echo held")
         #expect(connection.hooks.onFailed == "echo failed")
+        #expect(connection.hooks.onDelivered == "echo delivered")
+        #expect(connection.hooks.onUndelivered == "echo undelivered")
+        #expect(connection.hooks.onAlarm == "echo alarm")
         #expect(connection.keeping.days == 3650 && connection.keeping.bundles == 1)
         #expect(connection.staleAfterHours == 8760)
         #expect(
@@ -259,8 +305,9 @@ struct ConnectionFileTests {
                 "guard.files.results.removed: off", "guard.files.results.changed: 90%",
                 "guard.announced: 2027-06-20 to 2027-08-20 (rollover to 2027-28)",
                 "guard.announced: 2027-01-04 to 2027-01-04 (new ids)", "hooks.on_done",
-                "hooks.on_held", "hooks.on_failed", "keep.days: 3650", "keep.bundles: 1",
-                "stale_after_hours: 8760",
+                "hooks.on_held", "hooks.on_failed", "hooks.on_delivered", "hooks.on_undelivered",
+                "hooks.on_alarm", "keep.days: 3650", "keep.bundles: 1", "stale_after_hours: 8760",
+                "max_source_age: 36h",
             ])
         #expect(Connection(title: "a").changesSaid.isEmpty)
     }

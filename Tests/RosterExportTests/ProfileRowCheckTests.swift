@@ -171,7 +171,7 @@ struct ProfileRowCheckTests {
     @Test("Every finding of a profile has its page, with a code of the family")
     func pages() {
         let codes = ProfileFindings.pages.map(\.kind.code)
-        #expect(Set(codes).count == codes.count && codes.count == 14)
+        #expect(Set(codes).count == codes.count && codes.count == 17)
         #expect(codes.allSatisfy { $0.hasPrefix("profile-") })
     }
 }

@@ -19,6 +19,9 @@ extension ConnectionReader {
             connection.hooks.onDone = hooks.value("on_done")?.name()?.text
             connection.hooks.onHeld = hooks.value("on_held")?.name()?.text
             connection.hooks.onFailed = hooks.value("on_failed")?.name()?.text
+            connection.hooks.onDelivered = hooks.value("on_delivered")?.name()?.text
+            connection.hooks.onUndelivered = hooks.value("on_undelivered")?.name()?.text
+            connection.hooks.onAlarm = hooks.value("on_alarm")?.name()?.text
             hooks.refuseUnknown()
         }
         if var keep = map.map("keep") {

@@ -80,6 +80,7 @@ struct ConnectionReader {
         readGrades()
         readSending()
         readGuard()
+        readHandoff()
         map.refuseUnknown()
     }
 
@@ -96,9 +97,14 @@ struct ConnectionReader {
         if let version = map.value("version")?.word(of: Connection.versions) {
             connection.version = version
         }
+        connection.sis = value("sis")?.name()?.text
+        connection.maxSourceAgeSeconds = value("max_source_age")?.seconds(in: 60...Self.year)
         if let profile = value("profile")?.name() { connection.profile = profile.text }
         connection.schoolYear = value("school_year")?.int(in: 1900...2200)
     }
+
+    /// In seconds; no limit is longer.
+    static let year = 365 * 86_400
 
     private mutating func readScope() {
         connection.read = Set(value("read")?.words(ReadScope.self) ?? [])

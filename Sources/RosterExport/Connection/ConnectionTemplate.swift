@@ -9,7 +9,7 @@ package enum ConnectionTemplate {
     ) -> String {
         [
             itself(title, profile, habits), scope(habits), switches, dates(habits), staff, data,
-            changes, grades,
+            changes, grades, handoff, push, pull,
         ].joined(separator: "\n")
     }
 
@@ -24,6 +24,11 @@ package enum ConnectionTemplate {
 
         title: \(quoted(title))
         #enabled: true
+        # The database, from the folder of this file; left out, --sis is asked for.
+        #   sis: ../district.sqlite
+        # Nothing is exported when the newest change of people, enrollments or schedules in the
+        # database is older: then nothing feeds it any more. Left out, it is never asked.
+        #   max_source_age: 36h
         # The last day on which it may run; no end if left out.
         #   expires: 2027-06-30
         #version: "1.1"
@@ -160,7 +165,10 @@ package enum ConnectionTemplate {
         #     announced:                       # days on which a large change is planned
         #       - {from: 2027-06-20, to: 2027-08-20, why: "rollover", expect: [removed, changed]}
         # A window may expect removed, changed, empty, school_year and ids; left out, all but ids.
-        # Commands for /bin/sh -c when a run is done, held or failed; its report is their input.
+        # Commands for /bin/sh -c when a run is done, held or failed, when a bundle reached the
+        # vendor or did not, and when roster status --hooks finds that somebody should look
+        # (on_done, on_held, on_failed, on_delivered, on_undelivered, on_alarm). The report is
+        # their input.
         #   hooks: {on_held: "mail -s 'A bundle waits' roster@district.example"}
         # Bundles that left are kept for so many days, and so many of them at most.
         #   keep: {days: 7, bundles: 30}
@@ -187,6 +195,66 @@ package enum ConnectionTemplate {
         #     allow_delete_with_scores: false  # else a deletion with scores waits for approval
         #     all_or_nothing: false            # one refused result refuses its whole line item
         #     hold: {changed: 20, zeroed: 10, removed: 10, at_least: 10}  # more waits for approval
+
+        """
+    }
+
+    private static var handoff: String {
+        """
+        # How bundles reach the vendor, and grades come from there, over SFTP; left out, by other
+        # hands. Times are 45s, 30m, 20h or 90d, sizes 200MB or 5GB; of times and sizes the
+        # defaults stand here. The scripts are roster's scripts/handoff; roster doctor says whether
+        # all is in place.
+        #   handoff:
+        #     host: sftp.vendor.example        # must be there, as user and key_file
+        #     port: 22
+        #     user: district42
+        #     key_file: ~/.ssh/roster_vendor   # from this folder, or the home; without passphrase
+        #     known_hosts: known_hosts         # the host's pinned keys; handoff/trust fills it
+        #     legacy_rsa: false                # old servers alone: keys and logins by SHA-1
+        #     connect_timeout: 20s
+        #     time_limit: 60m                  # of one push, or pull, in all
+        #     retries: 5                       # of what may pass; none after a refused login
+        #     backoff: [10s, 10m]              # the first wait, doubled up to the second
+        #     window: "22:00-06:00"            # when the vendor takes files; left out, always
+        #     keep_drops: 90d                  # what was fetched, here
+
+        """
+    }
+
+    private static var push: String {
+        """
+        # Of handoff, what is sent; left out, nothing. The name may have {date} (2027-06-30),
+        # {compact_date} (20270630), {run}, {connection} and {mode}; it is left out for a receiver
+        # of loose files. rename: posix (over what is there), remove (that first), or none: straight
+        # to the final name, for servers that rename nothing; it must have a marker.
+        #     push:
+        #       folder: incoming               # left out, the folder of the login
+        #       name: "roster-{date}.zip"
+        #       rename: posix
+        #       marker: "{name}.done"          # sent last, with size and SHA-256; left out, none
+        #       minimum_interval: 20h          # between two bundles; left out, none
+
+        """
+    }
+
+    private static var pull: String {
+        """
+        # Of handoff, what is fetched and imported; left out, nothing.
+        #     pull:
+        #       folder: outgoing
+        #       files: "*.zip"                 # * and ? stand for any signs, and any one
+        #       marker: ".done"                # of x.zip: x.zip.done; left out, two looks
+        #       settle: 30s                    # between two looks that must show one size
+        #       claim: rename                  # into working; or none: all stays where it is
+        #       working: outgoing/working
+        #       archive: outgoing/archive
+        #       rejected: outgoing/rejected
+        #       acknowledgements: acks         # answers to the vendor; left out, none are sent
+        #       map: maps/vendor.yaml          # a column map, for files that are no bundles
+        #       most_files: 20                 # a night
+        #       most_bytes: 200MB              # a drop
+        #       expected_every: 26h            # no drop for so long is an alarm; left out, never
 
         """
     }

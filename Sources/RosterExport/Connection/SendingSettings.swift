@@ -1,5 +1,7 @@
 // What a connection file says about the way a bundle leaves, and what is told and kept of it.
 
+import Settings
+
 /// Whole or as changes, and what a day without any change leaves.
 ///
 /// - Source: export rules, section 10
@@ -36,6 +38,11 @@ package struct HookSettings: Sendable, Equatable {
     package var onDone: String?
     package var onHeld: String?
     package var onFailed: String?
+    /// When a bundle reached the vendor, and when one that was to go did not.
+    package var onDelivered: String?
+    package var onUndelivered: String?
+    /// When a look at how things stand finds that somebody should know.
+    package var onAlarm: String?
 
     package init() {}
 }
@@ -64,12 +71,15 @@ extension Connection {
         ].compactMap(\.self)
         let hooked = [
             ("on_done", hooks.onDone), ("on_held", hooks.onHeld), ("on_failed", hooks.onFailed),
+            ("on_delivered", hooks.onDelivered), ("on_undelivered", hooks.onUndelivered),
+            ("on_alarm", hooks.onAlarm),
         ].compactMap { key, command in command == nil ? nil : "hooks.\(key)" }
         let kept = [
             said("keep.days", keeping.days, usual.keeping.days, "\(keeping.days)"),
             said("keep.bundles", keeping.bundles, usual.keeping.bundles, "\(keeping.bundles)"),
             said(
                 "stale_after_hours", staleAfterHours, usual.staleAfterHours, "\(staleAfterHours)"),
+            maxSourceAgeSeconds.map { "max_source_age: \(Amount.text(seconds: $0))" },
         ].compactMap(\.self)
         return sent + guarding.said + hooked + kept
     }

@@ -1,6 +1,7 @@
 // A connection held against the profile of its receiver, before anything is exported.
 
 import Basics
+import Handoff
 import OneRoster
 
 /// Says what a connection asks for that its receiver does not take.
@@ -27,6 +28,7 @@ package struct ProfileConnectionCheck {
                 ProfileFindings.deltaNotTaken, at: file.location(of: .key("mode")),
                 "the profile '\(name)' takes no bundle of changes alone")
         }
+        if let push = file.connection.handoff?.push { check(push, log) }
         guard !read.isEmpty else { return }
         for scope in ReadScope.allCases where read.contains(scope) {
             guard let sent = scope.sentFile, !profile.takes(sent) else { continue }
@@ -46,6 +48,36 @@ package struct ProfileConnectionCheck {
                 ProfileFindings.metadataNotTaken,
                 at: file.location(of: .customField(choice.entity, choice.alias)),
                 "the profile '\(name)' takes no metadata.\(choice.alias)")
+        }
+    }
+
+    /// One name for a zip; none for loose files, which have their own.
+    private func check(_ push: PushSettings, _ log: FindingLog) {
+        func record(_ kind: FindingKind, _ key: String, _ message: String) {
+            let place = file.places[.key(key)] == nil ? "handoff.push" : key
+            log.record(kind, at: file.location(of: .key(place)), message)
+        }
+        switch (profile.output, push.name) {
+        case (.zip, nil):
+            record(
+                ProfileFindings.pushNameMissing, "handoff.push",
+                "the profile '\(profile.name)' takes one zip, and 'push' has no name for it")
+        case (.zip, let name?):
+            guard let only = profile.zipName, name.text != only else { return }
+            record(
+                ProfileFindings.pushNameOther, "handoff.push.name",
+                "the profile '\(profile.name)' takes no zip but \(only)")
+        case (.folder, let name):
+            if name != nil {
+                record(
+                    ProfileFindings.pushNameLoose, "handoff.push.name",
+                    "the profile '\(profile.name)' takes loose files, which have their own names")
+            }
+            if push.marker?.places.contains(.name) == true {
+                record(
+                    ProfileFindings.pushNameLoose, "handoff.push.marker",
+                    "the marker of loose files cannot be named after one of them")
+            }
         }
     }
 }

@@ -21,6 +21,15 @@ package enum ProfileFindings {
     package static let metadataNotTaken = kind(
         "profile-metadata-not-taken", .error, "metadata column that the receiver does not take",
         "take the field out of 'custom_fields'")
+    package static let pushNameMissing = kind(
+        "profile-push-name-missing", .error, "zip that is sent without a name",
+        "add the name to 'push', such as name: \"roster-{date}.zip\"")
+    package static let pushNameOther = kind(
+        "profile-push-name-other", .error, "zip with another name than the receiver takes",
+        "give the zip under 'push' the name that the receiver takes")
+    package static let pushNameLoose = kind(
+        "profile-push-name-loose", .error, "one name for loose files",
+        "take 'name' out of 'push', for each file has its own; write the marker without {name}")
     package static let idTooLong = kind(
         "profile-id-too-long", .error, "sourcedId longer than the receiver takes",
         "shorten 'id_prefix', or give the record a shorter identifier in the SIS")
@@ -60,6 +69,9 @@ package enum ProfileFindings {
                 (deltaNotTaken, "`profile: hmh` with `mode: delta`."),
                 (fileNotTaken, "`profile: naviance` with `read: [orgs, users, enrollments]`."),
                 (metadataNotTaken, "`profile: mcgraw-hill` with `custom_fields`."),
+                (pushNameMissing, "`profile: strict` with `handoff: {push: {folder: in}}`."),
+                (pushNameOther, "`profile: st-math` with `push: {name: \"roster.zip\"}`."),
+                (pushNameLoose, "`profile: classlink` with `push: {name: \"roster.zip\"}`."),
             ],
             what: """
                 Holds a connection against the profile of its receiver before anything is \
