@@ -17,7 +17,7 @@ package struct ExplainRecordRun: Sendable {
     /// - Errors, in the report: `run-output-…`, `connection-…`, those of the floors below.
     package func run(in context: RunContext) -> RunReport {
         var report = RunReport.of("export") { report in
-            report.sis = request.sis
+            report.sis = request.sis.isEmpty ? nil : request.sis
             report.connection = request.connection
             report.asOf = request.day(context).description
             try request.checkPaths()

@@ -38,6 +38,15 @@ package enum RunClock {
         return Timestamp(day, millisecondOfDay: seconds * 1000)
     }
 
+    /// The instant so much later, as `timestamp` writes it; nil where there is none.
+    static func adding(_ seconds: Int, to text: String) -> String? {
+        guard let instant = instant(text),
+            let later = Timestamp(milliseconds: instant.milliseconds + Int64(seconds) * 1000)
+        else { return nil }
+        let clock = later.description.dropFirst(11).prefix(8)
+        return "\(later.day) \(clock)"
+    }
+
     private static func day(of parts: tm) -> CalendarDate {
         CalendarDate(
             year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))

@@ -32,6 +32,39 @@ struct ConnectionCommandTests {
         #expect(json.output.contains("\"title\" : \"Canvas\""), "\(json)")
     }
 
+    @Test("A connection that names its database needs no --sis; without either, it says so")
+    func sis() throws {
+        let folder = try TemporaryFolder()
+        try District.make(in: folder)
+        let text = "title: Canvas\nread: [orgs]\nwrite: [results]\nguard: {first_run: send}\n"
+        let path = "connections/canvas.yaml"
+        try folder.write(path, text + "sis: ../district.sqlite\n")
+        let check = try Program.roster(
+            "connection", "check", path, "--as-of", District.day, in: folder)
+        #expect(check.status == 0, "\(check)")
+        #expect(check.output.contains("Next: roster export --connection \(path) --output"))
+        let arguments = [
+            "export", "--connection", path, "--output", "b.zip", "--as-of", District.day,
+        ]
+        let export = try Program.run([Program.path] + arguments, in: folder)
+        #expect(export.status == 0, "\(export)")
+        let again = try Program.run(
+            [Program.path] + arguments + ["--sis", "nowhere.sqlite"], in: folder)
+        #expect(again.errors.contains("nowhere.sqlite: error[database-missing]"), "\(again)")
+        try folder.write("back/results.csv", "")
+        let drop = try Program.roster("import", "back", "--connection", path, in: folder)
+        #expect(!drop.errors.contains("sis-unnamed"), "\(drop)")
+
+        try folder.write(path, text)
+        for line in [
+            arguments, ["import", "back", "--connection", path], ["connection", "check", path],
+        ] {
+            let refused = try Program.run([Program.path] + line, in: folder)
+            #expect(refused.status == 2, "\(line) \(refused)")
+            #expect(refused.errors.contains("\(path): error[sis-unnamed]"), "\(line) \(refused)")
+        }
+    }
+
     @Test("All faults of a file are shown by an export that is refused")
     func faults() throws {
         let folder = try TemporaryFolder()

@@ -50,7 +50,6 @@ struct WrongUsageTests {
         Slip("connection new", says: "Missing expected argument '<name>'"),
         Slip("connection new --", says: "<name>"),
         Slip("connection new ?!", says: "no letter or digit"),
-        Slip("connection check a.yaml", says: "Missing expected argument '--sis"),
         Slip("connection check a.yaml --sis b --as-of soon", says: "--as-of"),
         Slip("connection list a", says: "Unexpected argument 'a'"),
         Slip("export --sis a --output b --conection c", says: "Did you mean '--connection'?"),

@@ -220,6 +220,47 @@ struct ConnectionRunTests {
     }
 
     @Test(
+        "A file that a connection names is looked for from the connection's folder",
+        arguments: [
+            ("d.sqlite", "c.yaml", "d.sqlite"), ("d.sqlite", "x/c.yaml", "x/d.sqlite"),
+            ("./d.sqlite", "x/c.yaml", "x/d.sqlite"),
+            ("../d.sqlite", "/a/x/c.yaml", "/a/x/../d.sqlite"),
+            ("/d.sqlite", "x/c.yaml", "/d.sqlite"), ("sqlite:d", "x/c.yaml", "sqlite:x/d"),
+            ("sqlite:///d", "x/c.yaml", "sqlite:///d"), ("~d", "x/c.yaml", "x/~d"),
+        ])
+    func paths(word: String, connection: String, path: String) {
+        #expect(LocalPath.of(word, in: connection) == path)
+    }
+
+    @Test("The home may be named by its sign")
+    func home() throws {
+        let path = LocalPath.of("~/.ssh/key", in: "x/c.yaml")
+        #expect(path.hasPrefix("/") && path.hasSuffix("/.ssh/key"), "\(path)")
+    }
+
+    @Test("The database that is asked for stands above the connection's; no other is guessed")
+    func namedSIS() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("c.yaml", "title: a\nsis: d.sqlite\n")
+        #expect(NamedSIS.path(asked: nil, connection: path) == folder.file("d.sqlite"))
+        #expect(NamedSIS.path(asked: "x", connection: path) == "x")
+        try folder.write("c.yaml", "title: a\nsis: d.sqlite\nread: [org]\n")
+        #expect(NamedSIS.path(asked: nil, connection: path).isEmpty)
+        #expect(NamedSIS.path(asked: nil, connection: folder.file("none.yaml")).isEmpty)
+        #expect(NamedSIS.path(asked: nil, connection: nil).isEmpty)
+        try folder.write("c.yaml", "title: a\nread: [orgs]\n")
+        for report in [
+            ExportRun(sis: "", output: folder.file("b.zip"), connection: path).run(
+                in: RunContext()),
+            ConnectionCheckRun(file: path, sis: "").run(in: RunContext()),
+        ] {
+            #expect(report.error?.code == "sis-unnamed", "\(String(describing: report.error))")
+            #expect(report.error?.path == path)
+            #expect(report.exitStatus == .failed)
+        }
+    }
+
+    @Test(
         "Files are named after titles",
         arguments: [
             ("canvas", "canvas.yaml"),

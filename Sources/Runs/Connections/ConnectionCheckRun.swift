@@ -7,6 +7,7 @@ import SIS
 
 package struct ConnectionCheckRun: Sendable {
     package let file: String
+    /// Blank where nobody names one.
     package let sis: String
     package let asOf: CalendarDate?
     /// How many findings of a kind are kept.
@@ -24,30 +25,32 @@ package struct ConnectionCheckRun: Sendable {
         RunReport.of("connection check") { report in
             let day = asOf ?? context.today
             report.connection = file
-            report.sis = sis
+            report.sis = sis.isEmpty ? nil : sis
             report.asOf = day.description
             let log = FindingLog(keptPerKind: keptPerKind)
             defer { report.findings = FindingsReport(log) }
             var profile: ConsumerProfile?
-            let database = try SISDatabase.open(at: sis, access: .read)
             if let connection = try ConnectionFile.read(file, log: log) {
+                try NamedSIS.check(sis, connection: file)
+                let database = try SISDatabase.open(at: sis, access: .read)
                 ConnectionFolder.checkTitle(of: connection, log: log)
                 let check = ConnectionCheck(connection, sis: database, asOf: day, log: log)
                 try database.snapshot { try check.run(today: context.today) }
+                try database.close()
                 profile = try ProfileCatalogue.profile(of: connection, log: log)
                 if let profile { ProfileConnectionCheck(connection, profile).run(log: log) }
                 report.connections = [
                     ConnectionLine(connection, on: max(day, context.today))
                 ]
             }
-            try database.close()
             let errors = log.count(of: .error)
             if errors > 0 { report.exitStatus = .findings }
             report.verdict = Verdict.checked(
                 file, errors: errors, warnings: log.count(of: .warning))
             if errors == 0 {
+                let isNamed = NamedSIS.path(asked: nil, connection: file) == sis
                 report.next =
-                    "roster export --connection \(file) --sis \(sis) --output "
+                    "roster export --connection \(file)\(isNamed ? "" : " --sis \(sis)") --output "
                     + Self.output(profile)
             }
         }

@@ -22,6 +22,10 @@ package struct ConnectionLine: Codable, Sendable {
     package var grades: [String]?
     /// What it says about changes and is not as usual, as the file writes it; of hooks the keys.
     package var changes: [String]?
+    /// The database, as the file names it.
+    package var sis: String?
+    /// Where it goes, and what of the handoff is not as usual, as the file writes it.
+    package var handoff: [String]?
     /// What is wrong with the file.
     package var faults: Int
 
@@ -44,6 +48,8 @@ package struct ConnectionLine: Codable, Sendable {
         switches = connection.switchesOn
         grades = connection.grades.changed
         changes = connection.changesSaid
+        sis = connection.sis
+        handoff = connection.handoff == nil ? nil : connection.handoffSaid
         faults = 0
     }
 

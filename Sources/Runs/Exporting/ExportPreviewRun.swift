@@ -19,7 +19,7 @@ package struct ExportPreviewRun: Sendable {
     /// - Errors, in the report: those of an export but for its output.
     package func run(in context: RunContext) -> RunReport {
         var report = RunReport.of("export") { report in
-            report.sis = request.sis
+            report.sis = request.sis.isEmpty ? nil : request.sis
             report.connection = request.connection
             report.asOf = request.day(context).description
             report.isPreview = true
@@ -38,6 +38,10 @@ package struct ExportPreviewRun: Sendable {
             throw error
         }
         if request.connection != nil { report.profile = choice.profile.name }
+        let age = try request.sourceAge(of: choice, context)
+        if let age, age.isStale {
+            log.record(SourceAge.stale, at: Location(file: request.sis), age.message)
+        }
         let name = "the bundle"
         let scratch = ScratchFolder(files: context.files)
         let staged = StagedBundle.zip(
@@ -57,6 +61,9 @@ package struct ExportPreviewRun: Sendable {
             report.change = change.report
         }
         report.verdict = Verdict.previewed(report)
+        if age?.isStale == true {
+            report.verdict? += " An export would be refused now (\(SourceAge.stale.code))."
+        }
     }
 
     /// What is on record, as it stands; nothing where nothing was recorded yet.

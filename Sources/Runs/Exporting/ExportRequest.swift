@@ -3,8 +3,10 @@
 
 import Basics
 import RosterExport
+import SIS
 
 package struct ExportRequest: Sendable {
+    /// Blank where nobody names one: refused when the connection has been read.
     package var sis: String
     /// The connection's file; nil sends all that there is.
     package var connection: String?
@@ -74,12 +76,24 @@ package struct ExportRequest: Sendable {
         }
         let opened = try ExportConnection.open(connection, on: max(day, context.today), log: log)
         var policy = opened.file.policy(asOf: day, opened.profile)
+        try NamedSIS.check(sis, connection: connection)
         if let read { policy.read = ReadNames.scopes(read) }
         if let schoolYear { policy.syear = schoolYear }
         try policy.read.checkComplete()
         try opened.checkFits(read: policy.read, log: log)
         return ExportChoice(
             policy: policy, profile: opened.profile, connection: opened.file.connection)
+    }
+
+    /// How old the SIS is; nil where the connection does not ask.
+    ///
+    /// - Errors: those of the database.
+    func sourceAge(of choice: ExportChoice, _ context: RunContext) throws -> SourceAge? {
+        guard let limit = choice.connection?.maxSourceAgeSeconds else { return nil }
+        let database = try SISDatabase.open(at: sis, access: .read)
+        let age = try SourceAge.ask(database, limit: limit, now: context.now)
+        try database.close()
+        return age
     }
 
     /// Writes page and report where they were asked for; what goes wrong with it goes into the

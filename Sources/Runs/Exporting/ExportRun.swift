@@ -39,7 +39,7 @@ package struct ExportRun: Sendable {
     ///   floors below.
     package func run(in context: RunContext) -> RunReport {
         var report = RunReport.of("export") { report in
-            report.sis = request.sis
+            report.sis = request.sis.isEmpty ? nil : request.sis
             report.connection = request.connection
             report.bundle = output
             report.asOf = request.day(context).description
@@ -74,6 +74,7 @@ package struct ExportRun: Sendable {
             throw error
         }
         if request.connection != nil { report.profile = choice.profile.name }
+        try request.sourceAge(of: choice, context)?.check(at: request.sis)
         let staged = try StagedBundle(for: output, choice.profile, files: context.files)
         do {
             let making = BundleMaking(

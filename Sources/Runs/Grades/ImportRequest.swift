@@ -5,6 +5,7 @@ import Basics
 package struct ImportRequest: Sendable {
     /// The drop: a zip file or a folder.
     package var drop: String
+    /// Blank where nobody names one: refused when the connection has been read.
     package var sis: String
     /// The connection's file.
     package var connection: String

@@ -17,7 +17,7 @@ package struct ImportRun: Sendable {
     ///   those of the floors below; nothing is changed then.
     package func run(in context: RunContext) -> RunReport {
         var report = RunReport.of("import") { report in
-            report.sis = request.sis
+            report.sis = request.sis.isEmpty ? nil : request.sis
             report.connection = request.connection
             report.bundle = request.drop
             report.asOf = (request.asOf ?? context.today).description

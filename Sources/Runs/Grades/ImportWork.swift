@@ -33,6 +33,7 @@ struct ImportWork {
         self.log = log
         let day = max(request.asOf ?? context.today, context.today)
         connection = try GradeConnection.open(request.connection, on: day, log: log)
+        try NamedSIS.check(request.sis, connection: request.connection)
         let opening = try ImportDrop.Opening(request, connection, log)
         // A preview brings no older schema up to date, and says so.
         if request.isPreview { try SISDatabase.open(at: request.sis, access: .read).close() }

@@ -6,6 +6,10 @@ import RosterExport
 /// How a run ended, as far as its connection is concerned.
 enum HookEvent: String {
     case done, held, failed
+    /// Of a bundle that was to reach the vendor.
+    case delivered, undelivered
+    /// Of a look at how things stand.
+    case alarm
 
     /// The key of the connection file.
     var key: String { "on_\(rawValue)" }
@@ -28,6 +32,9 @@ extension HookSettings {
         case .done: onDone
         case .held: onHeld
         case .failed: onFailed
+        case .delivered: onDelivered
+        case .undelivered: onUndelivered
+        case .alarm: onAlarm
         }
     }
 
@@ -38,7 +45,13 @@ extension HookSettings {
     package func call(
         for report: RunReport, of connection: String, in context: RunContext
     ) -> HookReport? {
-        let event = HookEvent(report.exitStatus)
+        call(HookEvent(report.exitStatus), for: report, of: connection, in: context)
+    }
+
+    /// The same for an event that the exit status does not tell.
+    func call(
+        _ event: HookEvent, for report: RunReport, of connection: String, in context: RunContext
+    ) -> HookReport? {
         guard let command = command(for: event) else { return nil }
         context.progress(Progress("calling \(event.key)"))
         let clock = ContinuousClock()
@@ -85,7 +98,7 @@ enum HookVariable: String, CaseIterable {
 
 /// A hook that was called. Property names are public interface.
 package struct HookReport: Codable, Sendable {
-    /// `on_done`, `on_held` or `on_failed`.
+    /// `on_done`, `on_held`, `on_failed`, `on_delivered`, `on_undelivered` or `on_alarm`.
     package var key: String
     /// Of the command, where it ended by itself.
     package var exitStatus: Int32?

@@ -53,7 +53,8 @@ final class RunRecording {
         self.context = context
         let name = place.connection.map { StateFolder.shortName(ofConnection: $0) }
         var start = RunStart(
-            kind, connection: name, database: OutputPlace.absolute(place.sis),
+            kind, connection: name,
+            database: place.sis.isEmpty ? "" : OutputPlace.absolute(place.sis),
             place: OutputPlace.absolute(place.bundle), process: getpid(), moment: context.now)
         start.asOf = place.asOf
         self.start = start

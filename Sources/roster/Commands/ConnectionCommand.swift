@@ -83,7 +83,7 @@ struct ConnectionCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check",
             abstract: "Says what is wrong or odd about a connection.",
-            usage: "roster connection check <file> --sis <file> [<options>]",
+            usage: "roster connection check <file> [--sis <file>] [<options>]",
             discussion: """
                 Reads the file and holds it against the SIS: schools, custom fields, profiles and \
                 filter values that do not exist, a plan that would dangle, an end in sight, what \
@@ -103,9 +103,11 @@ struct ConnectionCommand: ParsableCommand {
         var file: String
 
         @Option(
-            help: ArgumentHelp("The SIS database; it is only read.", valueName: "file"),
+            help: ArgumentHelp(
+                "The SIS database; it is only read. (default: the connection's)",
+                valueName: "file"),
             completion: .file())
-        var sis: String
+        var sis: String?
 
         @Option(
             help: ArgumentHelp(
@@ -116,7 +118,9 @@ struct ConnectionCommand: ParsableCommand {
 
         func run() {
             CommandRunner.run(output) { context in
-                ConnectionCheckRun(file: file, sis: sis, asOf: asOf).run(in: context)
+                ConnectionCheckRun(
+                    file: file, sis: NamedSIS.path(asked: sis, connection: file), asOf: asOf
+                ).run(in: context)
             } render: { report in
                 ReportText.connectionCheck(report)
             }

@@ -10,7 +10,8 @@ struct ExportCommand: ParsableCommand {
         abstract: "Writes a OneRoster 1.1 bundle from the SIS.",
         usage: """
             roster export --sis <file> --output <file> [<options>]
-                   roster export --sis <file> --connection <file> --preview
+                   roster export --connection <file> [--sis <file>] --output <file>
+                   roster export --connection <file> [--sis <file>] --preview
                    roster export --sis <file> --explain-record <id> [<options>]
             """,
         discussion: """
@@ -64,9 +65,10 @@ struct ExportCommand: ParsableCommand {
             """)
 
     @Option(
-        help: ArgumentHelp("The SIS database; it is only read.", valueName: "file"),
+        help: ArgumentHelp(
+            "The SIS database; it is only read. (default: the connection's)", valueName: "file"),
         completion: .file())
-    var sis: String
+    var sis: String?
 
     @Option(
         name: .shortAndLong,
@@ -139,6 +141,9 @@ struct ExportCommand: ParsableCommand {
     @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
+        guard sis != nil || connection != nil else {
+            throw ValidationError("Missing expected argument '--sis <file>'")
+        }
         guard output != nil || explainRecord != nil || preview else {
             throw ValidationError("Missing expected argument '--output <file>'")
         }
@@ -171,7 +176,8 @@ struct ExportCommand: ParsableCommand {
 
     func run() {
         var exported = ExportRequest(
-            sis: sis, connection: connection, asOf: asOf, read: readNames,
+            sis: NamedSIS.path(asked: sis, connection: connection), connection: connection,
+            asOf: asOf, read: readNames,
             schoolYear: schoolYear, reportPath: report)
         exported.state = state
         exported.pagePath = html

@@ -9,7 +9,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Takes a vendor's grades into the gradebook.",
         usage: """
-            roster import <drop> [--map <file>] --sis <file> --connection <file>
+            roster import <drop> [--map <file>] --connection <file> [--sis <file>]
                                  [--preview] [<options>]
             """,
         discussion: """
@@ -52,9 +52,10 @@ struct ImportCommand: ParsableCommand {
     var drop: String
 
     @Option(
-        help: ArgumentHelp("The SIS database to change.", valueName: "file"),
+        help: ArgumentHelp(
+            "The SIS database to change. (default: the connection's)", valueName: "file"),
         completion: .file())
-    var sis: String
+    var sis: String?
 
     @Option(
         help: ArgumentHelp("The connection of the vendor.", valueName: "file"),
@@ -122,7 +123,9 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() {
-        var request = ImportRequest(drop: drop, sis: sis, connection: connection)
+        var request = ImportRequest(
+            drop: drop, sis: NamedSIS.path(asked: sis, connection: connection),
+            connection: connection)
         request.map = map
         request.isPreview = preview
         request.acceptsOlder = acceptOlder

@@ -27,6 +27,7 @@ extension ReportText {
             for line in lines {
                 let said = [
                     written(line), line.switches ?? [], line.grades ?? [], line.changes ?? [],
+                    line.handoff ?? [],
                 ].flatMap(\.self)
                 guard !said.isEmpty else { continue }
                 text +=
@@ -50,13 +51,17 @@ extension ReportText {
             guard let names, !names.isEmpty else { return none }
             return names.joined(separator: ", ")
         }
-        let rows = [
-            ["title", line.title ?? ""], ["state", line.state],
-            ["until", line.expires ?? "no end"], ["profile", line.profile ?? ""],
-            ["reads", listed(line.read)], ["may write", listed(line.write)],
-            ["switches on", listed(line.switches)], ["grades", listed(line.grades, "as usual")],
-            ["changes", listed(line.changes, "as usual")],
-        ]
+        let rows =
+            [
+                ["title", line.title ?? ""], ["state", line.state],
+                ["until", line.expires ?? "no end"], ["profile", line.profile ?? ""],
+                ["reads", listed(line.read)], ["may write", listed(line.write)],
+                ["switches on", listed(line.switches)],
+                ["grades", listed(line.grades, "as usual")],
+                ["changes", listed(line.changes, "as usual")],
+            ]
+            + [line.sis.map { ["database", $0] }, line.handoff.map { ["handoff", listed($0)] }]
+            .compactMap(\.self)
         return Figures.table(rows.map { $0.map(Figures.plain) }, right: [])
     }
 
