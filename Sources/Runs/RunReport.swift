@@ -2,6 +2,7 @@
 // Property names are public interface.
 
 import Basics
+import Handoff
 import RosterExport
 
 package struct RunReport: Codable, Sendable {
@@ -60,6 +61,8 @@ package struct RunReport: Codable, Sendable {
     package var disclosures: DisclosureReport?
     /// How the connections stand, one after the other.
     package var status: [StatusLine]?
+    /// What was looked at before a night, each line with its cure where one is needed.
+    package var checks: [CheckLine]?
     /// Line items that wait for a category, and what was given one.
     package var uncategorized: UncategorizedReport?
     package var alignment: AlignmentReport?
