@@ -10,19 +10,12 @@ enum StagedBundle {
 
     /// `part` tells two of the same output apart.
     ///
-    /// - Errors: those of `StagedFile` and `StagedFolder`; `profile-zip-name`.
+    /// - Errors: those of `StagedFile` and `StagedFolder`.
     init(
         for output: String, _ profile: ConsumerProfile, part: String = "", files: UnfinishedFiles
     ) throws {
         switch profile.output {
         case .zip:
-            if let name = profile.zipName, OutputPlace.split(output).name != name {
-                throw RunError(
-                    "profile-zip-name",
-                    "the profile '\(profile.name)' takes no zip of another name than \(name)",
-                    path: output,
-                    hint: "write --output \(OutputPlace.beside(output, name))")
-            }
             self = .zip(
                 try StagedFile(for: output, replacing: .zip, part: part, files: files))
         case .folder:

@@ -150,6 +150,28 @@ package struct RunRecords {
             """, [.text(connection ?? ""), .integer(run)], limit: limit)
     }
 
+    /// The newest published export of each other connection.
+    package func newestAccepted(exceptOf connection: String?) throws -> [RecordedRun] {
+        try list(
+            """
+            r.connection <> $1 AND r.run_id = (
+                SELECT MAX(o.run_id) FROM runs o
+                WHERE o.connection = r.connection AND o.kind = 'export'
+                    AND o.outcome IN ('accepted', 'approved'))
+            """, [.text(connection ?? "")])
+    }
+
+    /// Whether the connection ever published a bundle of these bytes.
+    package func hasPublished(
+        _ sha256: String, connection: String?
+    ) throws(DatabaseError) -> Bool {
+        try database.integer(
+            """
+            SELECT 1 FROM runs WHERE kind = 'export' AND outcome IN ('accepted', 'approved')
+                AND COALESCE(connection, '') = $1 AND sha256 = $2 LIMIT 1
+            """, [.text(connection ?? ""), .text(sha256)]) != nil
+    }
+
     /// Runs that wait for a person, the oldest first; nil for those of all connections.
     package func held(connection: String? = nil) throws -> [RecordedRun] {
         try list(

@@ -7,6 +7,10 @@ package enum BundleLocation: Hashable, Sendable, CustomStringConvertible {
     case zip(String)
     case folder(String)
 
+    package var isFolder: Bool {
+        if case .folder = self { true } else { false }
+    }
+
     package var path: String {
         switch self {
         case .zip(let path), .folder(let path): path

@@ -1,4 +1,5 @@
-// A held bundle is published after all: exactly the bytes that were held.
+// A held bundle is published after all: exactly the bytes that were held; or, where they are changes
+// of what the receiver does not hold any more, the whole bundle that was held beside them.
 
 import Basics
 import Database
@@ -47,18 +48,22 @@ package struct ApproveExportRun: Sendable {
             try decision.approval(.approved, of: run, in: folder, at: context.now)
         }
         do {
+            let connection = connection(report.connection)
             let (bundle, bulk) = try HeldBundles(in: folder).judged(found)
-            try recording.prepare(bundle, bulk: bulk, recording.facts)
-            switch bundle {
-            case .zip:
-                try BundleCopy.zip(bundle, to: found.start.place, files: context.files)
-            case .folder(let path):
-                try BundleCopy.folder(path, to: found.start.place, files: context.files)
+            let moved = try recording.movedBase(isPushed: connection?.isPushed ?? false)
+            let staged = try BundleCopy.staged(
+                moved == nil ? bundle : bulk, isLoose: bundle.isFolder,
+                for: found.start.place, files: context.files)
+            var facts = recording.facts
+            if moved != nil {
+                facts.mode = FileMode.bulk.rawValue
+                facts.bytes = try staged.location.size()
             }
-            report.bundleBytes = found.facts.bytes
-            report.bundleSha256 = found.facts.sha256
-            report.verdict = Verdict.approved(report, decision.run)
-            try recording.accept(retention(report.connection))
+            report.bundleBytes = facts.bytes
+            report.bundleSha256 = try recording.prepare(staged.location, bulk: bulk, facts)
+            do { try staged.publish() } catch { throw staged.renamed(error) }
+            report.verdict = Verdict.approved(report, decision.run, wholeBecause: moved)
+            try recording.accept(connection.map { Retention($0) } ?? Retention())
         } catch {
             recording.fail(error)
             throw error
@@ -76,13 +81,10 @@ package struct ApproveExportRun: Sendable {
         try ExportConnection.checkState(of: file, on: day, log: log)
     }
 
-    /// As its connection says, if that can still be read.
-    private func retention(_ connection: String?) -> Retention {
+    /// What its connection says, if that can still be read.
+    private func connection(_ path: String?) -> Connection? {
         let log = FindingLog(keptPerKind: 0)
-        guard let connection, let file = try? ConnectionFile.read(connection, log: log) else {
-            return Retention()
-        }
-        return Retention(file.connection.keeping)
+        return path.flatMap { try? ConnectionFile.read($0, log: log) }?.connection
     }
 
     private func approveImport(

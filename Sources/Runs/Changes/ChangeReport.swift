@@ -23,6 +23,9 @@ package struct ChangeReport: Codable, Sendable {
     package var comparedWith: Int64?
     /// When that run was accepted: UTC, `YYYY-MM-DD HH:MM:SS`.
     package var comparedWithAt: String?
+    /// Of a connection that sends by itself: whether that bundle was delivered. As long as none was,
+    /// the one that was accepted last stands in for it.
+    package var isComparedWithDelivered: Bool?
     /// Whether not one row is another.
     package var isUnchanged = false
     /// What is sent: `bulk`, `delta`, or `none` where an unchanged day is skipped.
@@ -39,6 +42,11 @@ package struct ChangeReport: Codable, Sendable {
     package var held: HeldBundle?
     /// Rows of the last accepted bundles, the oldest first, this one last.
     package var trend: [TrendPoint]?
+
+    /// What it was compared with, in words.
+    package var base: String {
+        isComparedWithDelivered == false ? "what was accepted last" : "what the receiver holds"
+    }
 }
 
 /// The rows of one file of a delta.

@@ -53,6 +53,7 @@ struct ExportChange {
         var change = ExportChange(connection, snapshot)
         change.report.comparedWith = snapshot?.run.number
         change.report.comparedWithAt = snapshot.map { $0.run.finishedAt ?? $0.run.start.moment }
+        change.report.isComparedWithDelivered = snapshot?.isDelivered
         var lost = snapshot?.lost
         var summary: DifferenceSummary?
         if let path = snapshot?.path {
@@ -62,7 +63,7 @@ struct ExportChange {
             } catch let error as any LocatedError where error.location.file?.hasPrefix(path) == true
             {
                 lost =
-                    "the bundle of run \(snapshot?.run.number ?? 0), which the receiver holds, "
+                    "the bundle of run \(snapshot?.run.number ?? 0), which it is compared with, "
                     + "cannot be read any more (\(error.code))"
             }
         }
@@ -97,8 +98,11 @@ struct ExportChange {
     private mutating func choose(isFull: Bool, lost: String?, _ choice: ExportChoice) {
         let isSkipped = report.isUnchanged && connection.sending.onNoChange == .skip
         if isSkipped, !isFull, otherForm(choice) == nil {
-            report.mode = "none"
-            return
+            guard let doubt = snapshot?.doubt else {
+                report.mode = "none"
+                return
+            }
+            report.bulkBecause = doubt
         }
         guard connection.sending.mode == .delta else { return }
         report.bulkBecause = bulkReason(isFull: isFull, lost: lost, choice)
@@ -107,8 +111,8 @@ struct ExportChange {
 
     private func bulkReason(isFull: Bool, lost: String?, _ choice: ExportChoice) -> String? {
         if isFull { return "a whole bundle was asked for" }
-        guard snapshot != nil else { return "the receiver has no bundle yet" }
-        return lost ?? otherForm(choice)
+        guard let snapshot else { return DeliveryStanding.nothingYet }
+        return lost ?? snapshot.doubt ?? otherForm(choice)
     }
 
     /// Why the same rows are another bundle than the receiver holds; nil if they are not.

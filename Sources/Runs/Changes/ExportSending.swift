@@ -28,7 +28,8 @@ struct ExportSending {
         _ report: inout RunReport
     ) throws {
         var change = try ExportChange.judge(
-            whole.location, choice, connection, request, against: recording.snapshot(),
+            whole.location, choice, connection, request,
+            against: recording.snapshot(isPushed: connection.isPushed),
             rows: report, context)
         change.setTrend(try recording.history(), report)
         report.difference = change.difference
@@ -62,7 +63,7 @@ struct ExportSending {
         report.verdict = [
             Verdict.exported(report, accepted: choice.accepted), Verdict.changed(report),
         ].compactMap(\.self).joined(separator: " ")
-        try recording.accept(Retention(connection.keeping))
+        try recording.accept(Retention(connection))
     }
 
     private func hold(
@@ -110,7 +111,10 @@ struct HoldCommands {
 }
 
 extension Retention {
-    init(_ keeping: KeepSettings) { self.init(days: keeping.days, most: keeping.bundles) }
+    init(_ connection: Connection) {
+        self.init(days: connection.keeping.days, most: connection.keeping.bundles)
+        keepsDelivered = connection.isPushed
+    }
 }
 
 extension BundleLocation {

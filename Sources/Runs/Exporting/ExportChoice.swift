@@ -44,4 +44,17 @@ struct ExportChoice {
             ProfileFindings.bundleTooLarge, at: Location(file: path),
             "has \(Figures.count(bytes)) bytes; '\(profile.name)' takes \(Figures.count(most))")
     }
+
+    /// Refuses a zip of another name than the receiver takes.
+    ///
+    /// - Errors: `profile-zip-name`.
+    func checkName(of output: String) throws {
+        guard profile.output == .zip, let name = profile.zipName,
+            OutputPlace.split(output).name != name
+        else { return }
+        throw RunError(
+            "profile-zip-name",
+            "the profile '\(profile.name)' takes no zip of another name than \(name)",
+            path: output, hint: "write --output \(OutputPlace.beside(output, name))")
+    }
 }

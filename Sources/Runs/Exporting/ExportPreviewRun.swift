@@ -51,7 +51,7 @@ package struct ExportPreviewRun: Sendable {
         try BundleMaking(request, choice, name: name, record: nil, keptPerKind: keptPerKind)
             .make(staged, log, context, &report)
         if let connection = choice.connection, let path = request.connection {
-            let (snapshot, history) = try known(of: path)
+            let (snapshot, history) = try known(of: path, isPushed: connection.isPushed)
             var change = try ExportChange.judge(
                 staged.location, choice, connection, request, against: snapshot, rows: report,
                 context)
@@ -67,7 +67,9 @@ package struct ExportPreviewRun: Sendable {
     }
 
     /// What is on record, as it stands; nothing where nothing was recorded yet.
-    private func known(of path: String) throws -> (Snapshot?, [RecordedRun]) {
+    private func known(
+        of path: String, isPushed: Bool
+    ) throws -> (Snapshot?, [RecordedRun]) {
         guard let place = StateFolder.path(asked: request.state, connection: path),
             OutputPlace.isThere(place)
         else { return (nil, []) }
@@ -76,7 +78,7 @@ package struct ExportPreviewRun: Sendable {
         let name = StateFolder.shortName(ofConnection: path)
         let known = try ledger.ask {
             (
-                try Snapshot.newest(of: name, in: folder, $0),
+                try Snapshot.newest(of: name, isPushed: isPushed, in: folder, $0),
                 try Snapshot.history(of: name, $0)
             )
         }

@@ -7,8 +7,15 @@ import OneRoster
 import RosterExport
 
 package struct ExportRun: Sendable {
+    /// Where the bundle goes.
+    package enum Output: Sendable {
+        case place(String)
+        /// The connection's, from where it is sent.
+        case outbox
+    }
+
     package let request: ExportRequest
-    package let output: String
+    package let output: Output
     /// What is to be explained beside: an id or number of a record.
     package let record: String?
     /// How many findings of a kind are kept.
@@ -16,6 +23,13 @@ package struct ExportRun: Sendable {
 
     package init(
         _ request: ExportRequest, output: String, explaining record: String? = nil,
+        keptPerKind: Int = 10
+    ) {
+        self.init(request, to: .place(output), explaining: record, keptPerKind: keptPerKind)
+    }
+
+    package init(
+        _ request: ExportRequest, to output: Output, explaining record: String? = nil,
         keptPerKind: Int = 10
     ) {
         self.request = request
@@ -41,6 +55,7 @@ package struct ExportRun: Sendable {
         var report = RunReport.of("export") { report in
             report.sis = request.sis.isEmpty ? nil : request.sis
             report.connection = request.connection
+            let output = try place()
             report.bundle = output
             report.asOf = request.day(context).description
             let recording = try RunRecording.begin(
@@ -50,7 +65,7 @@ package struct ExportRun: Sendable {
                     bundle: output, asOf: request.day(context)), context)
             report.run = recording?.run
             report.state = recording?.folder.path
-            do { try publish(recording, context, &report) } catch {
+            do { try publish(to: output, recording, context, &report) } catch {
                 recording?.fail(error)
                 throw error
             }
@@ -64,9 +79,11 @@ package struct ExportRun: Sendable {
 
     /// All of it, from the paths to the final name; on record from step to step.
     private func publish(
-        _ recording: RunRecording?, _ context: RunContext, _ report: inout RunReport
+        to output: String, _ recording: RunRecording?, _ context: RunContext,
+        _ report: inout RunReport
     ) throws {
         try request.checkPaths(beside: output)
+        try recording?.checkOutput()
         let log = FindingLog(keptPerKind: keptPerKind)
         let choice: ExportChoice
         do { choice = try request.choice(context, log) } catch {
@@ -74,7 +91,9 @@ package struct ExportRun: Sendable {
             throw error
         }
         if request.connection != nil { report.profile = choice.profile.name }
+        try check(output, choice)
         try request.sourceAge(of: choice, context)?.check(at: request.sis)
+        if case .outbox = self.output { try recording?.makeOutbox() }
         let staged = try StagedBundle(for: output, choice.profile, files: context.files)
         do {
             let making = BundleMaking(
@@ -95,5 +114,28 @@ package struct ExportRun: Sendable {
         }
         report.verdict = [report.verdict, Verdict.recorded(report), Verdict.explained(report)]
             .compactMap(\.self).joined(separator: " ")
+    }
+
+    private func place() throws -> String {
+        switch output {
+        case .place(let path): path
+        case .outbox: try Outbox.place(for: request)
+        }
+    }
+
+    /// - Errors: `run-outbox-without-push`, `profile-zip-name`.
+    private func check(_ place: String, _ choice: ExportChoice) throws {
+        switch output {
+        case .place: try choice.checkName(of: place)
+        case .outbox:
+            guard choice.connection?.isPushed == true else {
+                throw RunError(
+                    "run-outbox-without-push",
+                    "the connection sends nothing by itself (it has no handoff: push:)",
+                    path: request.connection,
+                    hint: "say in its file where to send (handoff: push:), or export with "
+                        + "--output")
+            }
+        }
     }
 }

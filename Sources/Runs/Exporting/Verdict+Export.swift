@@ -75,7 +75,7 @@ extension Verdict {
             return "Its receiver has had no bundle from here yet."
         }
         guard let counts = difference?.counts else { return nil }
-        let what = "what the receiver holds (run \(run))"
+        let what = "\(change.base) (run \(run))"
         if !counts.isDifferent { return "Not one row is other than in \(what)." }
         return "Against \(what), \(Figures.count(counts.added, "row")) "
             + "\(counts.added == 1 ? "is" : "are") new, \(Figures.count(counts.changed)) changed "
@@ -148,8 +148,14 @@ extension Verdict {
         return text + "It would be held. " + because(change.hold)
     }
 
-    static func approved(_ report: RunReport, _ run: Int64) -> String {
-        "Run \(run) is approved, and \(report.bundle ?? "") has the very bytes that were held. "
-            + "It is what the receiver holds from now on."
+    static func approved(
+        _ report: RunReport, _ run: Int64, wholeBecause reason: String?
+    ) -> String {
+        let bundle = report.bundle ?? ""
+        let what =
+            reason.map {
+                "\(bundle) is the whole bundle that was held beside the changes, since \($0)."
+            } ?? "\(bundle) has the very bytes that were held."
+        return "Run \(run) is approved, and \(what) It is what the receiver holds from now on."
     }
 }

@@ -24,13 +24,38 @@ enum BundleCopy {
     static func folder(_ path: String, to place: String, files: UnfinishedFiles) throws {
         let staged = try StagedFolder(for: place, files: files)
         do {
-            for name in try OutputPlace.names(in: path).sorted() {
-                let sink = try FileSink(path: OutputPlace.join(staged.path, name))
-                try pieces(of: OutputPlace.join(path, name)) { try sink.write($0) }
-                try sink.finish()
-            }
+            try fill(staged, from: path)
             try staged.publish()
         } catch { throw staged.renamed(error) }
+    }
+
+    /// A finished bundle, not yet under its name, as a zip or as loose files; a zip is unpacked for
+    /// those.
+    ///
+    /// - Errors: those of `StagedFile` and `StagedFolder`, `file-…`, `zip-…`.
+    static func staged(
+        _ bundle: BundleLocation, isLoose: Bool, for place: String, files: UnfinishedFiles
+    ) throws -> StagedBundle {
+        let staged =
+            isLoose
+            ? StagedBundle.folder(try StagedFolder(for: place, files: files))
+            : StagedBundle.zip(try StagedFile(for: place, replacing: .zip, files: files))
+        do {
+            switch (staged, bundle) {
+            case (.zip(let file), _): try fill(file, from: bundle)
+            case (.folder(let folder), .folder(let path)): try fill(folder, from: path)
+            case (.folder(let folder), .zip(let path)): try unpack(path, into: folder)
+            }
+        } catch { throw staged.renamed(error) }
+        return staged
+    }
+
+    private static func fill(_ staged: StagedFolder, from path: String) throws {
+        for name in try OutputPlace.names(in: path).sorted() {
+            let sink = try FileSink(path: OutputPlace.join(staged.path, name))
+            try pieces(of: OutputPlace.join(path, name)) { try sink.write($0) }
+            try sink.finish()
+        }
     }
 
     private static func fill(_ staged: StagedFile, from bundle: BundleLocation) throws {
@@ -52,10 +77,25 @@ enum BundleCopy {
         try writer.finish()
     }
 
+    /// A zip of ours, of which every byte is known.
+    private static func unpack(_ zip: String, into staged: StagedFolder) throws {
+        let reader = try ZipReader(FileBytes(path: zip))
+        for entry in reader.entries {
+            let sink = try FileSink(path: OutputPlace.join(staged.path, entry.name))
+            try pieces(of: reader.open(entry)) { try sink.write($0) }
+            try sink.finish()
+        }
+    }
+
     private static func pieces(
         of path: String, _ write: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        let file = try FileBytes(path: path)
+        try pieces(of: FileBytes(path: path), write)
+    }
+
+    private static func pieces(
+        of file: any ByteSource, _ write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
         try withUnsafeTemporaryAllocation(byteCount: pieceBytes, alignment: 16) { buffer in
             while true {
                 let count = try file.read(into: buffer)

@@ -12,6 +12,8 @@ package struct DisclosureReport: Codable, Sendable {
         package var connection: String?
         package var title: String?
         package var stretches: [Stretch] = []
+        /// Whether its bundles are sent by roster, so that `delivery` tells what arrived.
+        package var isDelivered = false
         /// Every export that had the student in it, the oldest first.
         package var exports: [Export] = []
     }
@@ -36,8 +38,18 @@ package struct DisclosureReport: Codable, Sendable {
         package var sha256: String?
         /// The id under which the student was sent.
         package var sourcedId: String
+        /// How far it came on its way to the receiver's server, as in `DeliveryLine`, where to and
+        /// since when; absent where it was never sent from here.
+        package var delivery: Mark?
         /// Rows that name the student, where the bundle is kept; else the record says only that
         /// users.csv had the student.
         package var files: [FileCount]?
+    }
+
+    package struct Mark: Codable, Sendable {
+        package var state: String
+        package var host: String
+        /// UTC.
+        package var at: String
     }
 }

@@ -26,7 +26,11 @@ package struct DisclosuresRun: Sendable {
             let folder = try StateFolder.existing(state)
             var found = DisclosureReport(student: student)
             if let ledger = try folder.readLedger() {
-                found = try ledger.ask { try look(RunRecords(in: $0), SentStudents(in: $0)) }
+                found = try ledger.ask { database in
+                    var found = try look(RunRecords(in: database), SentStudents(in: database))
+                    try Self.addDeliveries(&found, Deliveries(in: database))
+                    return found
+                }
                 try ledger.close()
                 try search(&found, folder, context)
             }
@@ -87,6 +91,29 @@ package struct DisclosuresRun: Sendable {
         return recipient
     }
 
+    /// What arrived of what was listed: the furthest that any delivery of an export came.
+    private static func addDeliveries(
+        _ report: inout DisclosureReport, _ deliveries: Deliveries
+    ) throws {
+        for index in report.recipients.indices {
+            guard let connection = report.recipients[index].connection else { continue }
+            let all = try deliveries.list(connection: connection)
+            report.recipients[index].isDelivered = !all.isEmpty
+            let byRun = Dictionary(grouping: all, by: \.start.run)
+            for place in report.recipients[index].exports.indices {
+                let own = byRun[report.recipients[index].exports[place].run] ?? []
+                // The oldest of those that came furthest: that is when it was disclosed.
+                let mark =
+                    own.last { $0.state == .delivered } ?? own.last { $0.state.isUncertain }
+                    ?? own.first
+                report.recipients[index].exports[place].delivery = mark.map {
+                    DisclosureReport.Mark(
+                        state: $0.state.rawValue, host: $0.start.host, at: $0.changedAt)
+                }
+            }
+        }
+    }
+
     /// Looks into the bundles that are kept.
     private func search(
         _ report: inout DisclosureReport, _ folder: StateFolder, _ context: RunContext
@@ -102,6 +129,27 @@ package struct DisclosuresRun: Sendable {
                     of: export.sourcedId, in: path)
             }
         }
+    }
+
+    /// Of recipients whose bundles roster sends itself.
+    private func delivered(_ report: DisclosureReport) -> String {
+        let exports = report.recipients.filter(\.isDelivered).flatMap(\.exports)
+        guard !exports.isEmpty else { return "" }
+        func count(_ states: DeliveryState...) -> Int {
+            exports.filter { export in states.contains { $0.rawValue == export.delivery?.state } }
+                .count
+        }
+        let certain = count(.delivered)
+        let doubtful = count(.naming, .gone, .unsure)
+        let rest = exports.count - certain - doubtful
+        var text = " By the record of deliveries, \(Figures.count(certain)) of "
+        text += "\(Figures.count(exports.count, "export")) arrived"
+        if doubtful > 0 { text += ", \(Figures.count(doubtful)) may have" }
+        if rest > 0 {
+            text += ", \(Figures.count(rest)) did not, unless somebody sent "
+            text += "\(rest == 1 ? "it" : "them") by hand"
+        }
+        return text + "."
     }
 
     private func verdict(_ report: DisclosureReport) -> String {
@@ -123,6 +171,7 @@ package struct DisclosuresRun: Sendable {
                 text += "that the student was in them, and no longer in which rows."
             }
         }
+        text += delivered(report)
         if !report.unknown.isEmpty {
             let runs = report.unknown.map { String($0) }.joined(separator: ", ")
             text += " Of run \(runs) nobody knows whether it went out: it was killed while it was "

@@ -22,6 +22,21 @@ struct HeldBundles {
         return access(loose(of: run), F_OK) == 0 ? .folder(loose(of: run)) : nil
     }
 
+    /// The facts as they were when the run was held, where the whole bundle was about to be
+    /// published in the place of its changes; they may be other than the run's own.
+    ///
+    /// - Parameter approval: of the bytes that were looked at.
+    func facts(of run: RecordedRun, _ approval: Approval?) -> RunFacts {
+        var facts = run.facts
+        guard facts.mode == FileMode.bulk.rawValue, OutputPlace.isThere(bulkZip(of: run.number)),
+            let approval, let changes = bundle(of: run.number)
+        else { return facts }
+        facts.mode = FileMode.delta.rawValue
+        facts.sha256 = approval.sha256
+        facts.bytes = try? changes.size()
+        return facts
+    }
+
     /// Whether the bytes that were judged are there.
     func isWhole(_ run: RecordedRun) -> Bool { (try? judged(run)) != nil }
 

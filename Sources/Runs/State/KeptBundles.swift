@@ -10,6 +10,8 @@ import OneRoster
 package struct Retention: Sendable {
     package var days = 7
     package var most = 30
+    /// Whether the one that was delivered last is, too.
+    package var keepsDelivered = false
 
     package init(days: Int = 7, most: Int = 30) {
         self.days = days
@@ -68,7 +70,12 @@ package struct KeptBundles {
     ) throws {
         let numbers = numbers()
         guard let newest = numbers.first else { return }
-        for (rank, run) in numbers.enumerated() where run != newest {
+        var kept = [newest]
+        if retention.keepsDelivered {
+            let last = try ledger.ask { try Deliveries(in: $0).lastDelivered(connection) }
+            if let last { kept.append(last.start.run) }
+        }
+        for (rank, run) in numbers.enumerated() where !kept.contains(run) {
             let days = day(of: run).days(until: today)
             guard rank >= retention.most || days > retention.days else { continue }
             let reason =

@@ -11,6 +11,7 @@ extension RunFacts {
         title = choice.connection?.title
         profile = choice.profile.name
         mode = report.change?.mode ?? FileMode.bulk.rawValue
+        comparedWith = report.change?.comparedWith
         schoolYear = report.schoolYear
         idPrefix = choice.policy.idPrefix
         bytes = report.bundleBytes

@@ -22,6 +22,8 @@ package struct RunLine: Codable, Sendable {
     package var bundle: String
     package var profile: String?
     package var mode: String?
+    /// The export whose bundle it was held against.
+    package var comparedWith: Int64?
     /// The year in which it starts.
     package var schoolYear: Int?
     package var sha256: String?
@@ -46,6 +48,10 @@ package struct RunLine: Codable, Sendable {
     package var files: [RunFileLine]?
     package var drops: [RunDropLine]?
     package var approvals: [ApprovalLine]?
+    /// Of an export: how it was sent, the oldest first.
+    package var deliveries: [DeliveryLine]?
+    /// Of an import: the drops on a server that it dealt with, the oldest first.
+    package var fetched: [FetchedDropLine]?
     /// Why it was held, and what was unusual and let pass.
     package var hold: [ChangeReport.Reason]?
     /// Of an export that waits.
@@ -69,6 +75,7 @@ package struct RunLine: Codable, Sendable {
         bundle = run.start.place
         profile = run.facts.profile
         mode = run.facts.mode
+        comparedWith = run.facts.comparedWith
         schoolYear = run.facts.schoolYear
         sha256 = run.facts.sha256
         bundleBytes = run.facts.bytes
@@ -123,6 +130,15 @@ package struct ApprovalLine: Codable, Sendable {
 }
 
 extension RunLine {
+    /// How it went to the receiver, or came from a vendor. Gives the last delivery.
+    mutating func addHandoff(_ database: DatabaseConnection) throws -> Delivery? {
+        let sent = try Deliveries(in: database).of(run)
+        deliveries = sent.isEmpty ? nil : sent.map(DeliveryLine.init)
+        let drops = try Drops(in: database).of(run)
+        fetched = drops.isEmpty ? nil : drops.map(FetchedDropLine.init)
+        return sent.last
+    }
+
     /// Why it was held, and what to do about it.
     mutating func addHold(
         of run: RecordedRun, in folder: StateFolder, _ database: DatabaseConnection

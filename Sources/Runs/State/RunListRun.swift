@@ -72,6 +72,7 @@ package struct RunShowRun: Sendable {
             guard let ledger = try folder.readLedger() else { throw unknown }
             var line: RunLine?
             var reason: String?
+            var delivery: Delivery?
             try ledger.ask { database in
                 let records = RunRecords(in: database)
                 guard let run = try records.run(run) else { return }
@@ -85,19 +86,22 @@ package struct RunShowRun: Sendable {
                         sha256: $0.sha256)
                 }
                 try shown.addHold(of: run, in: folder, database)
+                delivery = try shown.addHandoff(database)
                 reason = try BundlePurges(in: database).reason(of: run.number)
                 line = shown
             }
             try ledger.close()
             guard let line else { throw unknown }
             report.runs = [line]
-            report.verdict = verdict(line, reason)
+            report.verdict = verdict(line, reason, delivery)
         }
     }
 
     private var unknown: RunError { .unknownRun(run, in: state) }
 
-    private func verdict(_ line: RunLine, _ reason: String?) -> String {
+    private func verdict(
+        _ line: RunLine, _ reason: String?, _ delivery: Delivery?
+    ) -> String {
         let whose = line.connection.map { " of '\($0)'" } ?? ""
         let what: String
         switch RunOutcome(rawValue: line.outcome) {
@@ -115,6 +119,7 @@ package struct RunShowRun: Sendable {
         }
         var text = "Run \(line.run), \(line.kind)\(whose), \(what)."
         if let other = line.standsFor { text += " See run \(other), of the same bytes." }
+        if let delivery { text += " It \(delivery.words)." }
         if line.isKept == true { text += " A copy of the bundle is kept." }
         if let at = line.purgedAt {
             text += " The kept copy was removed \(at) UTC"

@@ -17,8 +17,8 @@ final class RunRecording {
     private let context: RunContext
     private(set) var facts = RunFacts()
     private var students: StudentScan?
-    /// Whether it goes on from where it was held.
-    private let isResumed: Bool
+    /// As it was held, where it goes on from there.
+    private let held: RunFacts?
     /// What was done stands, whatever goes wrong with the record of it.
     private var isDone = false
 
@@ -58,7 +58,7 @@ final class RunRecording {
             place: OutputPlace.absolute(place.bundle), process: getpid(), moment: context.now)
         start.asOf = place.asOf
         self.start = start
-        isResumed = false
+        held = nil
         lock = try folder.lock(name, kind: kind, at: context.now)
         ledger = try folder.ledger(at: context.now)
         try RunRecovery(of: name, in: folder, ledger, at: context.clock()).run()
@@ -75,7 +75,6 @@ final class RunRecording {
     ) throws {
         self.folder = folder
         self.context = context
-        isResumed = true
         run = number
         lock = try folder.lock(connection, kind: .export, at: context.now)
         ledger = try folder.ledger(at: context.now)
@@ -89,7 +88,9 @@ final class RunRecording {
         guard let found else { throw RunError.unknownRun(number, in: folder.path) }
         start = found.start
         facts = found.facts
+        held = found.facts
         let approval = try check(found)
+        if approval.decision == .approved { try ForeignOutput(start, ledger).check() }
         try ledger.change { database in
             let records = RunRecords(in: database)
             try Approvals(in: database).record(approval)
@@ -115,10 +116,20 @@ final class RunRecording {
     /// there is no connection.
     ///
     /// - Errors: `ledger-…`.
-    func snapshot() throws -> Snapshot? {
+    func snapshot(isPushed: Bool) throws -> Snapshot? {
         guard let connection = start.connection else { return nil }
-        return try ledger.ask { try Snapshot.newest(of: connection, in: folder, $0) }
+        return try ledger.ask {
+            try Snapshot.newest(of: connection, isPushed: isPushed, in: folder, $0)
+        }
     }
+
+    /// Nothing may be written over the bundle of another connection.
+    ///
+    /// - Errors: `run-output-of-another`, `ledger-…`.
+    func checkOutput() throws { try ForeignOutput(start, ledger).check() }
+
+    /// - Errors: `state-folder-…`, `file-…`.
+    func makeOutbox() throws { _ = try folder.subfolder(Outbox.folderName) }
 
     /// The bundles that were accepted last, the newest first.
     ///
@@ -144,7 +155,7 @@ final class RunRecording {
         students = try StudentScan(kept ?? bundle.path)
         try ledger.change {
             try RunRecords(in: $0).describe(run, facts)
-            if !isResumed { try Holds(in: $0).record(excused, of: run) }
+            if held == nil { try Holds(in: $0).record(excused, of: run) }
         }
         self.facts = facts
         return digest
@@ -176,6 +187,19 @@ final class RunRecording {
         isDone = true
         held.sweep(start.connection, ledger)
         return (held.bundle(of: run) ?? bundle, sha256)
+    }
+
+    /// Why the held changes are not the changes of what the receiver holds (any more); nil if they
+    /// are, or if it is a whole bundle that is held.
+    ///
+    /// - Errors: `ledger-…`.
+    func movedBase(isPushed: Bool) throws -> String? {
+        guard isPushed, let connection = start.connection,
+            facts.mode == FileMode.delta.rawValue
+        else { return nil }
+        let standing = try ledger.ask { try Deliveries(in: $0).standing(of: connection) }
+        guard !standing.isSurely(facts.comparedWith) else { return nil }
+        return standing.doubt ?? "the receiver has had another bundle since it was held"
     }
 
     /// What was held is wanted by nobody.
@@ -212,17 +236,20 @@ final class RunRecording {
                     previous: before?.number)
                 try students?.run(prefix: facts.idPrefix ?? "") { try merge.see($0) }
                 try merge.finish()
-                try runs.finish(run, isResumed ? .approved : .accepted, at: context.clock())
+                try runs.finish(run, held == nil ? .accepted : .approved, at: context.clock())
                 try runs.supersede(before: run, connection: start.connection)
             }
         }
         students = nil
         HeldBundles(in: folder).sweep(start.connection, ledger)
+        outbox?.tidy(after: start.place)
         // What cannot be removed today is removed by the next run.
         try? kept?.purge(retention, today: context.today, at: context.clock(), ledger)
         RunPages(in: folder).purge(
             retention, of: start.connection, today: context.today, ledger)
     }
+
+    private var outbox: Outbox? { start.connection.map { Outbox(of: $0, in: folder.path) } }
 
     private var kept: KeptBundles? { start.connection.map { KeptBundles(of: $0, in: folder) } }
 
@@ -255,9 +282,11 @@ final class RunRecording {
         kept?.discard(run)
         let code = ErrorReport(error).code
         // What was held waits as before.
-        let outcome = isResumed ? RunOutcome.held : .failed
+        let outcome = held == nil ? RunOutcome.failed : .held
         try? ledger.change {
-            try RunRecords(in: $0).finish(run, outcome, errorCode: code, at: context.clock())
+            let records = RunRecords(in: $0)
+            if let held { try records.describe(run, held) }
+            try records.finish(run, outcome, errorCode: code, at: context.clock())
         }
     }
 

@@ -35,15 +35,17 @@ struct RunRecovery {
         }
         HeldBundles(in: state).sweep(connection, ledger)
         RunPages(in: state).sweep()
+        if let connection { Outbox(of: connection, in: state.path).sweep() }
     }
 
     private func settleExport(_ run: RecordedRun) throws {
-        let (isHeld, isApproved) = try ledger.ask { database in
+        let (isHeld, approval) = try ledger.ask { database in
             (
                 try Holds(in: database).of(run.number).contains { $0.announced == nil },
-                try Approvals(in: database).of(run.number).last?.decision == .approved
+                try Approvals(in: database).of(run.number).last
             )
         }
+        let isApproved = approval?.decision == .approved
         let kept = connection.map { KeptBundles(of: $0, in: state) }
         // What was held has its checksum on record long before it is kept and published, and what
         // stands at the output may have had the same bytes all along.
@@ -51,8 +53,11 @@ struct RunRecovery {
         guard let sha256 = run.facts.sha256, isReady, isPublished(run, sha256) else {
             kept?.discard(run.number)
             // It waits, or waits again, if all that it waits with is there.
-            let waits = isHeld && HeldBundles(in: state).isWhole(run)
-            if waits { return try hold(run) }
+            var waiting = run
+            waiting.facts = try ledger.ask { try RunRecords(in: $0).facts(of: run) }
+            waiting.facts = HeldBundles(in: state).facts(of: waiting, approval)
+            let waits = isHeld && HeldBundles(in: state).isWhole(waiting)
+            if waits { return try hold(waiting) }
             return try finish(run, .died)
         }
         do {
@@ -69,6 +74,7 @@ struct RunRecovery {
     private func hold(_ run: RecordedRun) throws {
         try ledger.change {
             let records = RunRecords(in: $0)
+            try records.describe(run.number, run.facts)
             try records.finish(run.number, .held, at: moment)
             try records.supersede(before: run.number, connection: connection)
         }

@@ -11,6 +11,7 @@ struct ExportCommand: ParsableCommand {
         usage: """
             roster export --sis <file> --output <file> [<options>]
                    roster export --connection <file> [--sis <file>] --output <file>
+                   roster export --connection <file> [--sis <file>] --outbox
                    roster export --connection <file> [--sis <file>] --preview
                    roster export --sis <file> --explain-record <id> [<options>]
             """,
@@ -40,6 +41,12 @@ struct ExportCommand: ParsableCommand {
             approves it (roster holds, approve, reject); what is at --output stays. With mode: \
             delta in the connection only what is new, changed or gone is sent; --full sends all of \
             it. To only look, use --preview: it says what would change and whether it would be held.
+
+            With --outbox, for connections that say where to send (handoff: push:), the bundle is \
+            written into the outbox of the state folder, from where scripts/handoff/push takes it. \
+            Such a connection is held against what was delivered: as long as nobody can say what \
+            the receiver has, the whole bundle goes out. What stands at --output is not replaced \
+            where it is the last bundle of another connection of the state folder.
 
             With --explain-record, one record is followed through the rules: every decision in \
             order with the rows and dates it rests on, the code of the rule that drops or keeps \
@@ -75,6 +82,9 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp("The bundle to write, a zip file or a folder.", valueName: "file"),
         completion: .file(extensions: ["zip"]))
     var output: String?
+
+    @Flag(help: "Write the bundle to where the connection's bundles are sent from.")
+    var outbox = false
 
     @Option(
         help: ArgumentHelp(
@@ -144,10 +154,11 @@ struct ExportCommand: ParsableCommand {
         guard sis != nil || connection != nil else {
             throw ValidationError("Missing expected argument '--sis <file>'")
         }
-        guard output != nil || explainRecord != nil || preview else {
+        try checkOutbox()
+        guard output != nil || outbox || explainRecord != nil || preview else {
             throw ValidationError("Missing expected argument '--output <file>'")
         }
-        if html != nil, output == nil, !preview {
+        if html != nil, output == nil, !outbox, !preview {
             throw ValidationError("--html shows what a bundle comes to; give --output, too.")
         }
         if preview, explainRecord != nil {
@@ -168,6 +179,18 @@ struct ExportCommand: ParsableCommand {
         }
     }
 
+    private func checkOutbox() throws {
+        guard outbox else { return }
+        guard output == nil else {
+            throw ValidationError("--output and --outbox are two places; give one.")
+        }
+        guard connection != nil else {
+            throw ValidationError("--outbox is that of a connection; give --connection, too.")
+        }
+    }
+
+    private var place: ExportRun.Output? { outbox ? .outbox : output.map { .place($0) } }
+
     private var readNames: [String]? {
         read?.split(separator: ",").map { name in
             String(name.drop { $0 == " " }.prefix { $0 != " " })
@@ -187,13 +210,12 @@ struct ExportCommand: ParsableCommand {
         let request = exported
         CommandRunner.run(outputOptions) { context in
             if preview { return ExportPreviewRun(request).run(in: context) }
-            if let output {
-                return ExportRun(request, output: output, explaining: explainRecord)
-                    .run(in: context)
+            if let place {
+                return ExportRun(request, to: place, explaining: explainRecord).run(in: context)
             }
             return ExplainRecordRun(request, record: explainRecord ?? "").run(in: context)
         } render: { report in
-            output == nil && !preview
+            place == nil && !preview
                 ? ReportText.explanation(report) : ReportText.export(report)
         }
     }

@@ -10,7 +10,7 @@ extension ReportText {
         guard let change = report.change else { return "" }
         var text = ""
         if let difference = report.difference {
-            text += titled("Against what the receiver holds", changedFiles(difference))
+            text += titled("Against \(change.base)", changedFiles(difference))
             if report.isPreview == true || change.held != nil, difference.isDifferent {
                 text += titled("Changed columns, by rows", changedColumns(difference))
                 text += titled("By school", changedSchools(difference))

@@ -43,6 +43,8 @@ extension ReportText {
             text += "\n"
         }
         text += titled("More than usual", reasons(line.hold ?? []))
+        text += (line.deliveries ?? []).map(delivery).joined()
+        text += (line.fetched ?? []).map(fetched).joined()
         for approval in line.approvals ?? [] {
             let why = approval.why.map { ": \($0)" } ?? ""
             text += Figures.plain("\(approval.decision) by \(approval.who), \(approval.at)\(why)")
@@ -83,6 +85,35 @@ extension ReportText {
         return facts.compactMap { name, value in value.map { (name, $0) } }
     }
 
+    private static func delivery(_ line: DeliveryLine) -> String {
+        let port = line.port == 22 ? "" : ":\(line.port)"
+        let names = line.files.map(\.name) + [line.marker].compactMap(\.self)
+        let facts: [(String, String?)] = [
+            ("server", line.host + port), ("folder", line.folder),
+            ("names", names.count > 4 ? "\(names.count) files" : names.joined(separator: ", ")),
+            ("size", Figures.bytes(line.bytes)), ("SHA-256", line.sha256),
+            ("host key", line.hostKey), ("begun (UTC)", line.beganAt),
+            ("ended (UTC)", line.endedAt), ("sessions", Figures.count(line.attempts)),
+            ("error", line.errorCode),
+        ]
+        return titled("Delivery \(line.delivery): \(line.state)", table(facts))
+    }
+
+    private static func fetched(_ line: FetchedDropLine) -> String {
+        let facts: [(String, String?)] = [
+            ("name", line.name), ("size", Figures.bytes(line.bytes)), ("SHA-256", line.sha256),
+            ("host key", line.hostKey), ("found (UTC)", line.foundAt),
+            ("filed (UTC)", line.filedAt), ("copy removed", line.purgedAt),
+            ("error", line.errorCode),
+        ]
+        return titled("Drop \(line.drop): \(line.state)", table(facts))
+    }
+
+    private static func table(_ facts: [(String, String?)]) -> String {
+        let rows = facts.compactMap { name, value in value.map { [name, Figures.plain($0)] } }
+        return Figures.table(rows, right: [])
+    }
+
     private static func recipient(_ recipient: DisclosureReport.Recipient) -> String {
         let name = recipient.connection ?? "without a connection"
         var text = Figures.plain(recipient.title.map { "\($0) (\(name))" } ?? name) + "\n"
@@ -95,6 +126,14 @@ extension ReportText {
         text += Figures.table(
             [["from run", "(UTC)", "to run", "(UTC)", "exports", ""]] + stretches,
             right: [0, 2, 4])
+        if recipient.isDelivered {
+            text += "  what arrived at the receiver's server\n"
+            text += Figures.table(
+                recipient.exports.map { export in
+                    let words = export.delivery.map { [$0.state, $0.at, $0.host] }
+                    return ["run \(export.run)"] + (words ?? ["not sent", "", ""])
+                }, right: [], indent: "    ")
+        }
         let kept = recipient.exports.filter { $0.files != nil }
         guard !kept.isEmpty else { return text + "\n" }
         text += "  rows that name the student, in the bundles that are kept\n"
