@@ -287,6 +287,9 @@ struct RunsCommandTests {
                 outcome.errors.hasPrefix("connections/state: error[state-folder-missing]"),
                 "\(outcome)")
         }
+        let holds = try Program.roster("holds", in: folder)
+        #expect(holds.status == 0 && holds.errors.isEmpty, "\(holds)")
+        #expect(holds.output == "Nothing waits.\n", "\(holds)")
         #expect(folder.names.isEmpty)
         folder.makeFolder("book")
         let empty = try Program.roster("runs", "--state", "book", in: folder)

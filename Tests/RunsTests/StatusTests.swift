@@ -73,7 +73,10 @@ struct StatusTests {
             "held and stale",
             [.export(.accepted, "2026-11-18 02:00:00"), .export(.held, "2026-11-20 03:00:00")],
             "stale", .findings),
-        Case("held at first", [.export(.held, "2026-11-20 03:00:00")], "never", .findings),
+        Case("held at first", [.export(.held, "2026-11-20 03:00:00")], "held", .held),
+        Case(
+            "an import held where no export ever ran", [.import(.held, "2026-11-20 03:00:00")],
+            "never", .findings),
         Case("held before", [.export(.held, "2026-11-20 01:00:00"), good], "ok", .done),
         Case("rejected", [good, .export(.rejected, "2026-11-20 03:00:00")], "ok", .done),
         Case(
@@ -199,7 +202,7 @@ struct StatusTests {
             ], in: folder)
         let report = Self.status(folder)
         #expect(report.status?.first?.waiting.map(\.run) == [2, 4])
-        #expect(report.next?.hasPrefix("roster runs show 2 --state ") == true)
+        #expect(report.next?.hasPrefix("roster holds --state ") == true)
     }
 
     @Test("An import that somebody approved in the gradebook does not wait any more")

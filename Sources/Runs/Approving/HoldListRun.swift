@@ -17,10 +17,11 @@ package struct HoldListRun: Sendable {
         RunReport.of("holds") { report in
             report.state = state
             report.connection = connection
-            let folder = try StateFolder.existing(state)
             let name = connection.map { StateFolder.connectionName($0) }
             var lines: [RunLine] = []
-            if let ledger = try folder.readLedger() {
+            // Where nothing ran yet, nothing waits.
+            let folder = OutputPlace.isThere(state) ? try StateFolder.existing(state) : nil
+            if let folder, let ledger = try folder.readLedger() {
                 lines = try ledger.ask { database in
                     try RunRecords(in: database).held(connection: name).map { run in
                         var line = RunLine(run, in: folder)

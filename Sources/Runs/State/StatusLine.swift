@@ -114,7 +114,10 @@ extension StatusLine {
         if state == "disabled" || state == "expired" { return state }
         if failed.contains(where: { $0.outcome == RunOutcome.failed.rawValue }) { return "failed" }
         if !failed.isEmpty { return "died" }
-        if lastGood == nil { return "never" }
+        if lastGood == nil {
+            // A first bundle that waits for a person has nothing to be late for.
+            return waiting.contains { $0.kind == kind } ? "held" : "never"
+        }
         if isStale { return "stale" }
         return waiting.isEmpty ? "ok" : "held"
     }

@@ -71,8 +71,8 @@ package struct StatusListRun: Sendable {
     private func next(_ lines: [StatusLine], _ state: String?) -> String? {
         let worst = lines.first { $0.exitStatus == .findings } ?? lines.first { $0.isWaiting }
         guard let worst, let state else { return nil }
-        guard let run = worst.failed.first ?? worst.waiting.first else { return nil }
-        return "roster runs show \(run.run) --state \(state)"
+        if let run = worst.failed.first { return "roster runs show \(run.run) --state \(state)" }
+        return worst.waiting.isEmpty ? nil : "roster holds --state \(state)"
     }
 }
 
