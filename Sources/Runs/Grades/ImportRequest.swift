@@ -5,6 +5,8 @@ import Basics
 package struct ImportRequest: Sendable {
     /// The drop: a zip file or a folder.
     package var drop: String
+    /// What its sender calls it; nil for the name of its file.
+    package var dropName: String?
     /// Blank where nobody names one: refused when the connection has been read.
     package var sis: String
     /// The connection's file.
@@ -50,8 +52,11 @@ package struct ImportRequest: Sendable {
         return path + "-rejects"
     }
 
-    /// The drop's own name.
-    var source: String {
+    /// The drop by the name its sender knows.
+    var source: String { dropName ?? fileName }
+
+    /// The name of the drop's file.
+    var fileName: String {
         var path = drop
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         return OutputPlace.split(path).name

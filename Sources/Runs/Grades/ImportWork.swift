@@ -190,7 +190,7 @@ struct ImportWork {
         guard !refused.isEmpty else { return }
         let path = request.rejectsFolder
         let folder = try StagedFolder(
-            for: path, mayHold: request.source, files: context.files)
+            for: path, mayHold: request.fileName, files: context.files)
         do {
             _ = try drop.source.writeRefused(refused, to: folder.path)
             try folder.publish()

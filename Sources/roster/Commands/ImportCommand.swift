@@ -76,6 +76,12 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "What its sender calls the drop, for record and answer. (default: its file name)",
+            valueName: "name"))
+    var dropName: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Where refused rows go. (default: beside the drop, <drop>-rejects)",
             valueName: "folder"),
         completion: .directory)
@@ -120,6 +126,9 @@ struct ImportCommand: ParsableCommand {
         guard (0...1_000_000).contains(maxFindings) else {
             throw ValidationError("--max-findings is \(maxFindings); it must be 0 to 1000000.")
         }
+        guard dropName?.isEmpty != true else {
+            throw ValidationError("--drop-name is blank; give the name, or leave the flag out.")
+        }
     }
 
     func run() {
@@ -127,6 +136,7 @@ struct ImportCommand: ParsableCommand {
             drop: drop, sis: NamedSIS.path(asked: sis, connection: connection),
             connection: connection)
         request.map = map
+        request.dropName = dropName
         request.isPreview = preview
         request.acceptsOlder = acceptOlder
         request.rejects = rejects
