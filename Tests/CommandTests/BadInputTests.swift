@@ -110,8 +110,7 @@ struct BadInputTests {
 
     @Test("Bad input is named in one line, and nothing is changed", arguments: cases)
     func badInput(_ item: Case) throws {
-        let folder = try Self.folder()
-        let before = try inventory(of: folder)
+        let (folder, before) = try Self.folder()
         let outcome = try Program.run(
             Self.withoutPrivileges + [Program.path] + item.words, in: folder)
         #expect(outcome.status == 2, "\(outcome)")
@@ -140,16 +139,17 @@ struct BadInputTests {
         ? ["/usr/bin/setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"] : []
 
     /// Every kind of file that is not what it is taken for.
-    private static func folder() throws -> TemporaryFolder {
+    private static func makeFolder() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         for name in ["folder", "sealed"] { folder.makeFolder(name) }
         try folder.write("empty", "")
         try folder.write("text.txt", "\(personal),2010-01-01\n")
         try folder.write("acme.yaml", "title: acme\nwrite: [lineItems, results]\n")
+        try District.make(in: folder)
+        try District.export(in: folder)
         let made = try Program.bash(
             """
             set -e
-            cp "$templates"/* .
             sqlite3 other.sqlite "CREATE TABLE t (x); INSERT INTO t VALUES ('\(personal)')"
             head -c 50000 district.sqlite > truncated.sqlite
             head -c 9000 bundle.zip > truncated.zip
@@ -159,25 +159,31 @@ struct BadInputTests {
             zip -q no-bundle.zip text.txt
             cp bundle.zip locked-away.zip
             cp district.sqlite locked-away.sqlite
-            chmod 000 locked-away.*
-            chmod 555 sealed
-            """, in: folder, environment: ["templates": try templates()])
+            """, in: folder)
         try #require(made.status == 0, "\(made)")
         return folder
     }
 
-    /// The folder of a district and its bundle, made once and copied for each case.
-    private static func templates() throws -> String {
-        try shared.withLock { shared in
-            if let shared { return shared.path }
-            let folder = try TemporaryFolder()
-            try District.make(in: folder)
-            try District.export(in: folder)
-            shared = folder
+    /// A copy of the folder, which is made once, and what stands in it.
+    private static func folder() throws -> (TemporaryFolder, inventory: String) {
+        let template = try shared.withLock { shared in
+            if let shared { return shared }
+            let folder = try makeFolder()
+            let made = (folder, try inventory(of: copy(of: folder)))
+            shared = made
             atexit { BadInputTests.shared.withLock { $0 = nil } }
-            return folder.path
+            return made
         }
+        return (try copy(of: template.0), template.1)
     }
 
-    private static let shared = Mutex<TemporaryFolder?>(nil)
+    private static func copy(of template: TemporaryFolder) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let copied = try Program.bash(
+            "cp -a \(template.path)/. . && chmod 000 locked-away.* && chmod 555 sealed", in: folder)
+        try #require(copied.status == 0, "\(copied)")
+        return folder
+    }
+
+    private static let shared = Mutex<(TemporaryFolder, String)?>(nil)
 }

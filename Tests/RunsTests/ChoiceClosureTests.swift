@@ -13,7 +13,9 @@ import Testing
 struct ChoiceClosureTests {
     static let seeds: [UInt64] = [11, 12, 13, 14]
 
-    @Test("No choice leaves a reference that points at nothing", arguments: seeds)
+    @Test(
+        "No choice leaves a reference that points at nothing",
+        arguments: Thoroughness.first(2, of: seeds))
     func closure(seed: UInt64) throws {
         let folder = try TemporaryFolder()
         let path = folder.file("sis.sqlite")

@@ -36,7 +36,8 @@ struct RoundTripTests {
     func demoDistrict(seed: UInt64, asOf: String) throws {
         let folder = try TemporaryFolder()
         let path = folder.file("first.sqlite")
-        _ = try DemoDistrict.create(at: path, DemoOptions(students: 500, seed: seed))
+        _ = try DemoDistrict.create(
+            at: path, DemoOptions(students: Thoroughness.isLong ? 500 : 150, seed: seed))
         let sis = try SISDatabase.open(at: path, access: .read)
         try expectRoundTrip(sis, asOf: asOf, in: folder)
         let again = folder.file("again.zip")

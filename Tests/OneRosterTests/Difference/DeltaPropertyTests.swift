@@ -63,7 +63,7 @@ struct DeltaPropertyTests {
     @Test("Applied to the old bundle it gives the new one, whatever the cells hold")
     func replay() throws {
         var random = SeededRandom.chosen(usual: 71)
-        for round in 0..<40 {
+        for round in 0..<(Thoroughness.isLong ? 40 : 12) {
             let about: Comment = "seed \(random.seed), round \(round)"
             let folder = try TemporaryFolder()
             let files = [FileName.orgs, .academicSessions, .categories, .users]

@@ -70,7 +70,9 @@ struct DeltaPropertyTests {
         return (path, counts)
     }
 
-    @Test("Applied to the first bundle they give each day's bundle", arguments: UInt64(1)...24)
+    @Test(
+        "Applied to the first bundle they give each day's bundle",
+        arguments: Thoroughness.first(8, of: Array(UInt64(1)...24)))
     func replay(seed: UInt64) throws {
         var random = SeededRandom.chosen(usual: seed)
         let place = Place(folder: try TemporaryFolder(), isZip: random.onceIn(2))
