@@ -123,5 +123,6 @@ let package = Package(
             "AnonymizationTests",
             ["Basics", "CSV", "OneRoster", "RosterValidation", "Anonymization"]),
         tests("CommandTests", ["Basics"]),
+        tests("HandoffNightTests", ["Basics"], exclude: ["vendor.py"]),
     ]
 )

@@ -3,21 +3,20 @@
 
 import Basics
 import Glibc
-import TestSupport
 
 /// What a run of a program left behind.
-struct Outcome: CustomStringConvertible {
+package struct Outcome: CustomStringConvertible {
     /// The exit status, or 128 + the signal it died of.
-    let status: Int32
-    let output: String
-    let errors: String
+    package let status: Int32
+    package let output: String
+    package let errors: String
 
-    var description: String { "status \(status)\nstdout:\n\(output)\nstderr:\n\(errors)" }
+    package var description: String { "status \(status)\nstdout:\n\(output)\nstderr:\n\(errors)" }
 }
 
 /// A program that was begun and may still be running.
-final class RunningProgram {
-    let process: pid_t
+package final class RunningProgram {
+    package let process: pid_t
     private let folder: TemporaryFolder
 
     fileprivate init(process: pid_t, folder: TemporaryFolder) {
@@ -25,13 +24,19 @@ final class RunningProgram {
         self.folder = folder
     }
 
-    func signal(_ number: CInt) { kill(process, number) }
+    package func signal(_ number: CInt) { kill(process, number) }
+
+    /// To it and all that it began; only where it has a group of its own.
+    package func signalGroup(_ number: CInt) { kill(-process, number) }
+
+    /// What it has said so far.
+    package var output: String { Self.text(folder, "stdout") }
 
     private static func text(_ folder: TemporaryFolder, _ name: String) -> String {
         (try? folder.text(name)) ?? ""
     }
 
-    func wait() -> Outcome {
+    package func wait() -> Outcome {
         var status: CInt = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let signal = status & 0x7F
@@ -41,9 +46,9 @@ final class RunningProgram {
     }
 }
 
-enum Program {
+package enum Program {
     /// The program that stands beside the tests, or in the package's own build folder.
-    static let path: String = {
+    package static let path: String = {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         let tests = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init), as: UTF8.self)
@@ -56,7 +61,7 @@ enum Program {
     }
 
     /// Runs `roster` and waits for it.
-    static func roster(
+    package static func roster(
         _ arguments: String..., in folder: TemporaryFolder? = nil,
         environment: [String: String] = [:]
     ) throws -> Outcome {
@@ -64,21 +69,24 @@ enum Program {
     }
 
     /// Runs a command line of bash, in which `$roster` is the program.
-    static func bash(
+    package static func bash(
         _ line: String, in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
     ) throws -> Outcome {
         try run(["/bin/bash", "-c", line], in: folder, environment: environment)
     }
 
-    static func run(
+    package static func run(
         _ words: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
     ) throws -> Outcome {
         try begin(words, in: folder, environment: environment).wait()
     }
 
     /// Begins a program with signals as a terminal would leave them.
-    static func begin(
-        _ words: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
+    ///
+    /// - Parameter hasGroup: whether it gets a process group of its own.
+    package static func begin(
+        _ words: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:],
+        hasGroup: Bool = false
     ) throws -> RunningProgram {
         let streams = try TemporaryFolder()
         var actions = posix_spawn_file_actions_t()
@@ -97,8 +105,9 @@ enum Program {
         posix_spawnattr_setsigmask(&attributes, &signals)
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
+        let group = hasGroup ? Int16(POSIX_SPAWN_SETPGROUP) : 0
         posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | group)
         // env becomes the program itself, so that signals find it.
         let inFolder = folder.map { ["/usr/bin/env", "-C", $0.path] } ?? []
         let process = try spawn(inFolder + words, &actions, &attributes, environment)
