@@ -148,6 +148,15 @@ package final class DatabaseConnection {
         try integer(dialect.tableExists, [.text(name)]) != nil
     }
 
+    /// What is wrong with the pages of the database, in its own words; nil if nothing is.
+    ///
+    /// **Cost**: all of it is read, some 2 s a GB.
+    /// - Errors: `database-damaged`, `database-locked`.
+    package func damage() throws(DatabaseError) -> String? {
+        let said = try text(dialect.quickCheck)
+        return said == "ok" ? nil : said ?? "it says nothing"
+    }
+
     /// The first column of the first row; nil if there is no row or the value is NULL.
     package func integer(_ sql: String, _ arguments: [SQLValue] = []) throws(DatabaseError)
         -> Int64?

@@ -6,8 +6,11 @@ package struct Dialect: Sendable {
     package let name: String
     /// Gives one row if there is a table named `$1`.
     let tableExists: String
+    /// Gives one row with the text `ok`, or what is wrong, where the whole file was looked through.
+    let quickCheck: String
 
     static let sqlite = Dialect(
         name: "SQLite",
-        tableExists: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1")
+        tableExists: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
+        quickCheck: "PRAGMA quick_check(1)")
 }

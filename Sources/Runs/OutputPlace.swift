@@ -141,9 +141,13 @@ enum OutputPlace {
         RunError("run-output-unnamed", "no file is named", hint: "give the name of a file")
     }
 
+    /// By so many bytes at its beginning it is judged what a file is.
+    static let judgedBytes = 16
+
     private static func judge(_ output: String, _ replacing: Replaceable) throws {
         let file = try FileBytes(path: output)
-        let start = try withUnsafeTemporaryAllocation(byteCount: 16, alignment: 1) { buffer in
+        let start = try withUnsafeTemporaryAllocation(byteCount: judgedBytes, alignment: 1) {
+            buffer in
             let count = try file.read(at: 0, into: buffer)
             return String(decoding: UnsafeRawBufferPointer(buffer)[..<count], as: UTF8.self)
         }

@@ -10,6 +10,14 @@ package enum RunClock {
         day(of: time(nil))
     }
 
+    /// The minute of the day here, 0 to 1439.
+    static var minuteOfDay: Int {
+        var seconds = time(nil)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        return Int(parts.tm_hour) * 60 + Int(parts.tm_min)
+    }
+
     /// The calendar day here of an instant, in seconds since 1970.
     static func day(of seconds: Int) -> CalendarDate {
         var seconds = time_t(seconds)

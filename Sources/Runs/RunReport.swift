@@ -63,6 +63,8 @@ package struct RunReport: Codable, Sendable {
     package var status: [StatusLine]?
     /// What was looked at before a night, each line with its cure where one is needed.
     package var checks: [CheckLine]?
+    /// What makes a connection's nights begin by themselves.
+    package var schedule: ScheduleReport?
     /// Line items that wait for a category, and what was given one.
     package var uncategorized: UncategorizedReport?
     package var alignment: AlignmentReport?

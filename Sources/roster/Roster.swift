@@ -43,7 +43,8 @@ struct Roster: ParsableCommand {
             ApproveCommand.self, RejectCommand.self, DisclosuresCommand.self, UndoCommand.self,
             UncategorizedCommand.self, AlignCommand.self,
             ConnectionCommand.self, ProfileCommand.self,
-            DescribeCommand.self, ExplainCommand.self,
+            DescribeCommand.self, DoctorCommand.self, ScheduleCommand.self,
+            ExplainCommand.self,
         ])
 
     /// The complaint about a first word that is no command, or a second that is none of the

@@ -26,6 +26,7 @@ package struct ConnectionCheck {
         checkState(on: max(today, asOf))
         checkAnnounced(on: max(today, asOf))
         checkRead()
+        checkHandoff()
         let schools = try readSchools()
         let syear = try year()
         try checkSchools(schools, syear: syear)
@@ -71,7 +72,22 @@ package struct ConnectionCheck {
         }
     }
 
+    /// Drops that are fetched have to be taken.
+    private func checkHandoff() {
+        guard connection.handoff?.pull != nil, connection.write.isEmpty else { return }
+        report(
+            Self.pullWritesNothing, at: .key("handoff.pull"),
+            "drops are fetched from the vendor, and the connection may write nothing")
+    }
+
+    /// One that only takes grades back reads nothing.
+    private var isForImportsAlone: Bool {
+        connection.read.isEmpty && connection.handoff?.push == nil
+            && connection.handoff?.pull != nil && !connection.write.isEmpty
+    }
+
     private func checkRead() {
+        if isForImportsAlone { return }
         guard !connection.read.isEmpty else {
             report(Self.nothingRead, at: .key("read"), "the connection reads nothing")
             return

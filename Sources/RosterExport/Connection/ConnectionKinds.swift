@@ -46,6 +46,9 @@ extension ConnectionCheck {
         "connection-filter-matches-nothing", .warning, "filter value that nothing has",
         "write the value as the SIS has it, or take it out", section: 8)
 
+    package static let pullWritesNothing = kind(
+        "connection-pull-writes-nothing", .error, "drops that are fetched and may not be taken",
+        "name under 'write' what may come in: lineItems, results", section: 7)
     package static let announcedOver = kind(
         "connection-announced-over", .warning, "announced change whose days are over",
         "take the window out, or give it the days of the next planned change", section: 10)

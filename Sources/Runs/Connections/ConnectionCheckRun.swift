@@ -39,6 +39,7 @@ package struct ConnectionCheckRun: Sendable {
                 try database.close()
                 profile = try ProfileCatalogue.profile(of: connection, log: log)
                 if let profile { ProfileConnectionCheck(connection, profile).run(log: log) }
+                HandoffFilesCheck.run(connection, log: log)
                 report.connections = [
                     ConnectionLine(connection, on: max(day, context.today))
                 ]

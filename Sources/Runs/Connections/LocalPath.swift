@@ -10,8 +10,8 @@ package enum LocalPath {
     ///
     /// `sqlite:` may stand before it.
     package static func of(_ word: String, in connection: String) -> String {
-        let scheme = ["sqlite://", "sqlite:"].first(where: word.hasPrefix) ?? ""
-        let path = String(word.dropFirst(scheme.count))
+        let path = file(of: word)
+        let scheme = word.dropLast(path.count)
         if path.hasPrefix("~/"), let home {
             return scheme + OutputPlace.join(home, String(path.dropFirst(2)))
         }
@@ -19,6 +19,14 @@ package enum LocalPath {
         let rest = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
         return scheme + OutputPlace.beside(connection, rest)
     }
+
+    /// The path of a database that may have its scheme before it.
+    static func file(of word: String) -> String {
+        let scheme = schemes.first(where: word.hasPrefix) ?? ""
+        return String(word.dropFirst(scheme.count))
+    }
+
+    private static let schemes = ["sqlite://", "sqlite:"]
 
     /// The home of whoever runs us; nil where there is none.
     private static var home: String? {
