@@ -29,7 +29,7 @@ struct DoctorCommandTests {
             ssh-keygen -q -t ed25519 -N '' -f connections/keys/roster &&
             echo "sftp.vendor.example $(cut -d' ' -f1,2 connections/keys/roster.pub)" \
                 > connections/known_hosts &&
-            printf '#!/bin/bash\\ncat "$(dirname "$0")/says"\\n' > scripts/check &&
+            printf '#!/bin/bash\\nsed "s|PROGRAM|$ROSTER|" "$(dirname "$0")/says"\\n' > scripts/check &&
             printf '#!/bin/bash\\n' > scripts/nightly && chmod 700 scripts/*
             """, in: folder)
         try #require(made.status == 0, "\(made)")
@@ -47,7 +47,8 @@ struct DoctorCommandTests {
     func well() throws {
         let folder = try Self.place(
             says:
-                "{\"checks\": [{\"what\": \"login\", \"state\": \"ok\", \"message\": \"as d42\"}]}")
+                "{\"checks\": [{\"what\": \"login\", \"state\": \"ok\", \"message\": \"PROGRAM\"}]}"
+        )
         let before = try inventory(of: folder)
         let outcome = try Self.roster(
             "doctor", "--connection", "connections/canvas.yaml", in: folder)
@@ -61,6 +62,7 @@ struct DoctorCommandTests {
             }
             #expect(line != nil, "\(what) in \(outcome)")
         }
+        #expect(outcome.output.contains("login         /"), "\(outcome)")
         #expect(outcome.flat.contains("Nothing stands in the way of a night."), "\(outcome)")
         #expect(try inventory(of: folder) == before)
     }

@@ -13,8 +13,10 @@ package enum ServerChecks {
     ) -> [CheckLine] {
         do {
             let script = OutputPlace.join(try HandoffScripts.folder(), "check")
+            // The scripts call the program back: this one, and no other of the PATH.
             let words =
-                [script, OutputPlace.absolute(connection), "--format", "json"]
+                ["/usr/bin/env", "ROSTER=" + ProgramPlace.path, script]
+                + [OutputPlace.absolute(connection), "--format", "json"]
                 + (state.map { ["--state", OutputPlace.absolute($0)] } ?? [])
             let answer = try Tool.run(words, seconds: seconds, files: context.files)
             return judge(answer, script: script)
@@ -39,7 +41,23 @@ package enum ServerChecks {
         guard let status = answer.status else {
             return [.failed("server", "the check was not done after \(seconds) s", cure: cure)]
         }
-        let said = answer.errors.split(separator: "\n").last.map { ": \($0.prefix(200))" } ?? ""
-        return [.failed("server", "the check ended with status \(status)\(said)", cure: cure)]
+        let said = complaint(answer.errors)
+        guard status != ExitStatus.locked.rawValue else {
+            return [
+                .warning("server", said, cure: "wait until it is done, and ask again")
+            ]
+        }
+        let words = said.isEmpty ? "" : ": \(said)"
+        return [.failed("server", "the check ended with status \(status)\(words)", cure: cure)]
+    }
+
+    /// What a script says of why it ended: `FILE: error[CODE]: …`, or else its last words.
+    private static func complaint(_ errors: String) -> String {
+        let lines = errors.split(separator: "\n")
+        guard let line = lines.first(where: { $0.contains("error[") }),
+            let code = line.firstRange(of: "error["), let end = line.firstRange(of: "]: ")
+        else { return String((lines.last ?? "").prefix(200)) }
+        let name = line[code.upperBound..<end.lowerBound]
+        return "\(line[end.upperBound...].prefix(200)) (\(name))"
     }
 }

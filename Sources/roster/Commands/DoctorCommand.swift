@@ -13,7 +13,7 @@ struct DoctorCommand: ParsableCommand {
             opens, is whole, may be written where grades come back, is still fed), the state \
             folder, its ledger and its disk, the clock, the tools and scripts, the key, the pinned \
             host keys, the vendor's window; then it logs in and tries to write, rename and remove \
-            a probe. Each line is ok, or has its cure. Nothing is changed here.
+            a probe. Each line is ok, or has its cure. Beside that probe, nothing is sent or changed.
 
             Examples:
               roster doctor --connection connections/canvas.yaml

@@ -214,6 +214,13 @@ struct DoctorCheckTests {
         )
         #expect(failed.map(\.message) == ["m (handoff-host-key-changed)"])
         expect(judge(ToolAnswer(status: 127, errors: "a\nno bash\n"))[0], .failed, "127: no bash")
+        let locked = "c.yaml: error[run-locked]: another is under way\n  hint: wait\n"
+        expect(
+            judge(ToolAnswer(status: 5, errors: locked))[0], .warning,
+            "another is under way (run-locked)")
+        expect(
+            judge(ToolAnswer(status: 2, errors: locked))[0], .failed,
+            "status 2: another is under way (run-locked)")
         expect(judge(ToolAnswer())[0], .failed, "not done after 300 s")
         expect(judge(ToolAnswer(status: 0, output: "{}"))[0], .failed, "status 0")
     }
