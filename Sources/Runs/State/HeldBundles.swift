@@ -90,6 +90,13 @@ struct HeldBundles {
         }
     }
 
+    /// The SHA-256 of the whole bundle that lies beside the changes.
+    ///
+    /// - Errors: `file-…`.
+    func bulkDigest(of run: Int64) throws -> String {
+        try DropDigest.of(.zip(bulkZip(of: run))).text
+    }
+
     func remove(_ run: Int64) {
         for path in [zip(of: run), loose(of: run), bulkZip(of: run)] {
             UnfinishedFiles.remove(path)

@@ -5,13 +5,13 @@ import Basics
 import Ledger
 
 /// `inbox/NAME/` of a state folder; what belongs to a drop begins with its SHA-256.
-struct Inbox {
+package struct Inbox {
     static let folderName = "inbox"
 
     let connection: String
     private let state: StateFolder
 
-    init(of connection: String, in state: StateFolder) {
+    package init(of connection: String, in state: StateFolder) {
         self.connection = connection
         self.state = state
     }
@@ -25,7 +25,7 @@ struct Inbox {
     ///
     /// To be called by whoever may fetch for the connection.
     /// - Errors: `ledger-…`.
-    func purge(
+    package func purge(
         days: Int, today: CalendarDate, at moment: String, _ ledger: LedgerDatabase
     ) throws {
         OutputPlace.sweep(folder)

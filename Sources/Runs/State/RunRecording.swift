@@ -179,8 +179,12 @@ final class RunRecording {
             try Holds(in: $0).record(holds, of: run)
         }
         try held.keep(bundle, bulk: bulk, as: run, files: context.files)
+        // Loose files are kept packed.
+        if bulk?.isFolder == true { facts.wholeSha256 = try held.bulkDigest(of: run) }
+        let known = facts
         try ledger.change {
             let records = RunRecords(in: $0)
+            try records.describe(run, known)
             try records.finish(run, .held, at: context.clock())
             try records.supersede(before: run, connection: start.connection)
         }
