@@ -13,6 +13,8 @@ struct KilledNightTests {
         let testDescription: String
         /// What the connection says beside what it reads.
         var keys = ""
+        /// Whether the connection sends by itself: its bundles go into the outbox.
+        var isPushed = false
         /// Brings the folder to where the night begins; `run` exports.
         var before = ""
         /// What is killed; `run` without arguments is an export.
@@ -27,6 +29,8 @@ struct KilledNightTests {
     private static let edit =
         "sqlite3 district.sqlite \"UPDATE students SET last_name = 'Novak' WHERE student_id % 3 = 0\""
     private static let delta = "mode: delta\nguard: {first_run: send}\n"
+    private static let push =
+        "handoff: {host: sftp.example, user: u, key_file: k, push: {name: '{date}.zip'}}\n"
 
     static let scenes = [
         Scene(testDescription: "held, and again", status: 4),
@@ -52,6 +56,16 @@ struct KilledNightTests {
             testDescription: "the same bytes once more, approved", keys: "approval: always\n",
             before: "run; approve 1; run", words: ["approve", "2", "--why", "looked at"],
             isOnce: true),
+        Scene(
+            testDescription: "all of it into the outbox", keys: delta + push, isPushed: true),
+        Scene(
+            testDescription: "changes of what was delivered, into the outbox", keys: delta + push,
+            isPushed: true, before: "run; deliver 1; \(edit)", isOnce: true),
+        Scene(
+            testDescription: "changes of what is delivered no more, approved as a whole",
+            keys: delta + push + "approval: always\n", isPushed: true,
+            before: "run; approve 1; deliver 1; run; approve 2; \(edit); run; deliver 2",
+            words: ["approve", "3", "--why", "looked at"], isOnce: true),
     ]
 
     @Test("As a whole or not at all, and the next night needs no help", arguments: scenes)
@@ -90,12 +104,14 @@ private struct KilledNight {
     let folder: TemporaryFolder
     private let library: KillingLibrary
     private let start: TemporaryFolder
+    private let isPushed: Bool
     private static let kept = ["connections/state", "b.zip"]
 
     init(_ scene: KilledNightTests.Scene) throws {
         folder = try TemporaryFolder()
         start = try TemporaryFolder()
         library = try KillingLibrary()
+        isPushed = scene.isPushed
         try District.make(in: folder, students: 20)
         try folder.write(
             "connections/canvas.yaml",
@@ -103,21 +119,26 @@ private struct KilledNight {
                 + scene.keys)
         start.makeFolder("connections")
         folder.makeFolder("scratch")
-        let words = Self.export.map { "'\($0)'" }.joined(separator: " ")
+        let words = export.map { "'\($0)'" }.joined(separator: " ")
         let made = try Program.bash(
             """
             run() { \(words) > /dev/null || [ $? = 4 ] || exit 1; }
             approve() { "$roster" approve $1 --why 'looked at' > /dev/null || exit 1; }
+            deliver() { sqlite3 connections/state/state.sqlite "INSERT INTO deliveries (number,
+                run_id, connection, host, port, bytes, sha256, state, began_at, changed_at)
+                VALUES ($1, $1, 'canvas', 'h', 22, 1, 'ab', 'delivered', '', '')" || exit 1; }
             \(scene.before.isEmpty ? ":" : scene.before)
             """, in: folder)
         try #require(made.status == 0, "\(made)")
         try Self.copy(from: folder, to: start)
     }
 
-    private static let export = [
-        Program.path, "export", "--sis", "district.sqlite", "--connection",
-        "connections/canvas.yaml", "--as-of", District.day, "--output", "b.zip",
-    ]
+    private var export: [String] {
+        [
+            Program.path, "export", "--sis", "district.sqlite", "--connection",
+            "connections/canvas.yaml", "--as-of", District.day,
+        ] + (isPushed ? ["--outbox"] : ["--output", "b.zip"])
+    }
 
     private static func copy(from: TemporaryFolder, to: TemporaryFolder) throws {
         let files = FileManager.default
@@ -135,14 +156,14 @@ private struct KilledNight {
         var environment = library.environment(dyingAt: step)
         environment["TMPDIR"] = folder.file("scratch")
         return try Program.run(
-            words.isEmpty ? Self.export : [Program.path] + words, in: folder,
+            words.isEmpty ? export : [Program.path] + words, in: folder,
             environment: environment)
     }
 
     /// Exports without being killed; then nothing is left over.
     func passNext(_ place: String) throws {
         let night = try Program.run(
-            Self.export + ["--report", "report.json"], in: folder,
+            export + ["--report", "report.json"], in: folder,
             environment: ["TMPDIR": folder.file("scratch")])
         #expect(night.status == 0 || night.status == 4, "\(place): \(night)")
         #expect(try faults(isSettled: true) == [], "\(place)")
@@ -150,7 +171,10 @@ private struct KilledNight {
 
     /// What is wrong with the state folder and the output, as another program sees them.
     func faults(isSettled: Bool = false) throws -> [String] {
-        let words = ["python3", "-c", Self.look, folder.path, isSettled ? "settled" : "killed"]
+        let place = isPushed ? "connections/state/outbox/canvas.zip" : "b.zip"
+        let words = [
+            "python3", "-c", Self.look, folder.path, isSettled ? "settled" : "killed", place,
+        ]
         let look = try OtherTool.run(words)
         try #require(look.status == 0, "\(look.text)")
         return look.text.split(separator: "\n").map(String.init)
@@ -161,6 +185,7 @@ private struct KilledNight {
         import glob, hashlib, json, os, sqlite3, sys, zipfile
         os.chdir(sys.argv[1])
         state = "connections/state"
+        place = sys.argv[3]
 
         def digest(path):
             if os.path.exists(path):
@@ -168,25 +193,26 @@ private struct KilledNight {
                     return hashlib.sha256(file.read()).hexdigest()
 
         named = glob.glob(state + "/held/*.zip") + glob.glob(state + "/accepted/*/*.zip")
-        for path in named + glob.glob("b.zip"):
+        for path in named + glob.glob(place):
             try:
                 if zipfile.ZipFile(path).testzip() is not None:
                     print(path, "is spoilt")
             except zipfile.BadZipFile:
                 print(path, "is half a bundle")
-        runs = {}
+        runs, delivered = {}, []
         if os.path.exists(state + "/state.sqlite"):
             ledger = sqlite3.connect(state + "/state.sqlite")
             if ledger.execute("SELECT 1 FROM sqlite_master WHERE name = 'runs'").fetchall():
                 rows = ledger.execute("SELECT run_id, outcome, sha256 FROM runs")
                 runs = {number: (outcome, sha256) for number, outcome, sha256 in rows}
+                delivered = [run for run, in ledger.execute("SELECT run_id FROM deliveries")]
             if ledger.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 print("the record is damaged")
             ledger.close()
         for run, (outcome, sha256) in runs.items():
             if outcome == "held" and digest(f"{state}/held/{run}.zip") != sha256:
                 print("run", run, "is held without its bundle")
-        out = digest("b.zip")
+        out = digest(place)
         going = ("accepted", "approved", "running")
         if out and out not in {sha256 for outcome, sha256 in runs.values() if outcome in going}:
             print("what was published is on no record")
@@ -211,6 +237,8 @@ private struct KilledNight {
             with open("report.json") as file:
                 report = json.load(file)
             before = max((run for run in accepted if run < report["run"]), default=None)
+            if delivered:
+                before = max(delivered)
             if report["change"].get("comparedWith") != before:
                 print("compared with another run than", before)
         """
