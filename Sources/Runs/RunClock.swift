@@ -61,6 +61,22 @@ package enum RunClock {
             ?? .earliest
     }
 
+    /// The second of the day here, by the time zone of the machine, of an instant as `timestamp` writes
+    /// it; nil if it is none.
+    static func secondOfDay(of timestamp: String) -> Int? {
+        guard let seconds = seconds(timestamp) else { return nil }
+        var moment = time_t(seconds)
+        var parts = tm()
+        localtime_r(&moment, &parts)
+        return Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + min(Int(parts.tm_sec), 59)
+    }
+
+    /// The day and the minute of it in UTC, of an instant as `timestamp` writes it.
+    static func dayAndMinute(of timestamp: String) -> (day: CalendarDate, minute: Int) {
+        let minute = (seconds(timestamp) ?? 0) / 60 % 1440
+        return (CalendarDate(String(timestamp.prefix(10))) ?? .earliest, minute)
+    }
+
     /// Seconds between two instants as the database writes them; nil where one is none.
     static func seconds(from begin: String, until end: String) -> Int? {
         guard let begin = seconds(begin), let end = seconds(end) else { return nil }

@@ -65,6 +65,8 @@ package struct RunReport: Codable, Sendable {
     package var checks: [CheckLine]?
     /// What makes a connection's nights begin by themselves.
     package var schedule: ScheduleReport?
+    /// What a push did, or went on with.
+    package var delivery: DeliveryLine?
     /// Line items that wait for a category, and what was given one.
     package var uncategorized: UncategorizedReport?
     package var alignment: AlignmentReport?

@@ -25,6 +25,9 @@ struct Roster: ParsableCommand {
               2    the run failed; nothing was changed
               4    held for a person's approval; nothing was changed
               5    another run of the connection is under way; nothing was begun
+              6    a handoff: the server's host key is unknown or was changed; nothing was sent
+              7    a handoff: the server refused the login; nothing was sent
+              8    a handoff: not delivered; what was to go waits
               64   wrong usage; nothing was begun
               130  stopped by Ctrl-C (143: by kill); unfinished files are removed
               A status that is not listed means failure.
@@ -42,7 +45,7 @@ struct Roster: ParsableCommand {
             GradebookCommand.self, RunsCommand.self, StatusCommand.self, HoldsCommand.self,
             ApproveCommand.self, RejectCommand.self, DisclosuresCommand.self, UndoCommand.self,
             UncategorizedCommand.self, AlignCommand.self,
-            ConnectionCommand.self, ProfileCommand.self,
+            ConnectionCommand.self, ProfileCommand.self, HandoffCommand.self,
             DescribeCommand.self, DoctorCommand.self, ScheduleCommand.self,
             ExplainCommand.self,
         ])

@@ -24,10 +24,10 @@ package struct PushDecision {
         guard let answer = facts.answer else {
             return facts.sessionSeconds > 0 ? .session(.look, []) : giveUp(outOfTime)
         }
-        if let reason = PushReason(final: answer.trouble) { return giveUp(reason) }
-        guard answer.trouble == .none, let listing = answer.listing else {
-            return again(PushReason(answer.trouble))
+        if let reason = PushReason(answer.trouble) {
+            return answer.trouble.mayPass ? again(reason) : giveUp(reason)
         }
+        guard let listing = answer.listing else { return again(.unreachable) }
         switch facts.stage {
         case .uploading: return upload(listing, answer)
         case .naming:
@@ -169,27 +169,5 @@ package struct PushDecision {
     private var outOfTime: PushReason {
         let window = facts.stage == .uploading ? facts.windowSecondsLeft : nil
         return (window ?? .max) < facts.secondsLeft ? .windowClosed : .timeLimit
-    }
-}
-
-extension PushReason {
-    /// Of what does not pass by itself.
-    fileprivate init?(final trouble: Trouble) {
-        switch trouble {
-        case .hostKey(.unknown): self = .hostKeyUnknown
-        case .hostKey(.changed): self = .hostKeyChanged
-        case .login: self = .login
-        case .incompatible: self = .incompatible
-        case .none, .unreachable, .timeout, .refused: return nil
-        }
-    }
-
-    /// Of what may pass.
-    fileprivate init(_ trouble: Trouble) {
-        switch trouble {
-        case .timeout: self = .timeLimit
-        case .refused: self = .refused
-        default: self = .unreachable
-        }
     }
 }

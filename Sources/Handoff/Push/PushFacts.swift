@@ -43,6 +43,22 @@ package enum PushReason: String, Sendable, Codable, CaseIterable {
     case unreachable, timeLimit, windowClosed, refused, sizeWrong
 }
 
+extension PushReason {
+    /// Nil where there is no trouble.
+    package init?(_ trouble: Trouble) {
+        switch trouble {
+        case .none: return nil
+        case .hostKey(.unknown): self = .hostKeyUnknown
+        case .hostKey(.changed): self = .hostKeyChanged
+        case .login: self = .login
+        case .incompatible: self = .incompatible
+        case .unreachable: self = .unreachable
+        case .timeout: self = .timeLimit
+        case .refused: self = .refused
+        }
+    }
+}
+
 /// What is kept from step to step of one push.
 package struct PushMemory: Sendable, Equatable, Codable {
     /// The last session's.

@@ -87,13 +87,15 @@ enum BundleCopy {
         }
     }
 
-    private static func pieces(
+    /// The bytes of a file, piece by piece.
+    static func pieces(
         of path: String, _ write: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         try pieces(of: FileBytes(path: path), write)
     }
 
-    private static func pieces(
+    /// The bytes of a file, piece by piece.
+    static func pieces(
         of file: any ByteSource, _ write: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         try withUnsafeTemporaryAllocation(byteCount: pieceBytes, alignment: 16) { buffer in
