@@ -25,7 +25,7 @@ struct Roster: ParsableCommand {
               2    the run failed; nothing was changed
               4    held for a person's approval; nothing was changed
               5    another run of the connection is under way; nothing was begun
-              6    a handoff: the server's host key is unknown or was changed; nothing was sent
+              6    a handoff: the host key is unknown or was changed; nothing was sent
               7    a handoff: the server refused the login; nothing was sent
               8    a handoff: not delivered; what was to go waits
               64   wrong usage; nothing was begun

@@ -26,7 +26,6 @@ struct HandoffCommand: ParsableCommand {
             'next' prints one line: 'sftp SECONDS', 'wait SECONDS', 'import', or 'end STATUS'.
 
             Examples:
-              scripts/handoff/push connections/canvas.yaml
               roster handoff lock --connection connections/canvas.yaml
               roster handoff next --session connections/state/handoff/canvas/push-x1Y2z3
 
@@ -82,6 +81,7 @@ struct HandoffBeginCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "begin",
         abstract: "Begins a session: sweeps what dead ones left, and prints its folder.",
+        usage: "roster handoff begin <kind> --connection <file> [<options>]",
         discussion: """
             The handoff's lock must be held.
 
