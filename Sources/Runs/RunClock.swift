@@ -83,6 +83,14 @@ package enum RunClock {
         return end - begin
     }
 
+    /// Hours between two instants, to a tenth.
+    static func hours(from begin: String, until end: String) -> Double? {
+        seconds(from: begin, until: end).map { hours($0) }
+    }
+
+    /// Seconds as hours, to a tenth.
+    static func hours(_ seconds: Int) -> Double { Double((seconds * 10 + 1800) / 3600) / 10 }
+
     private static func seconds(_ timestamp: String) -> Int? {
         guard timestamp.utf8.count == 19, let day = CalendarDate(String(timestamp.prefix(10)))
         else { return nil }

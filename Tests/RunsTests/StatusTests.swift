@@ -152,6 +152,106 @@ struct StatusTests {
         #expect(report.exitStatus == given.status)
     }
 
+    private static let server =
+        "read: [orgs]\nwrite: [results]\nhandoff:\n  host: sftp.vendor.example\n  user: u\n"
+        + "  key_file: key\n"
+    private static let sends = server + "  push:\n    name: r.zip\n"
+    private static let fetches = server + "  pull:\n    folder: out\n    expected_every: 26h\n"
+
+    /// A bundle in the outbox, accepted at a moment and delivered so far.
+    private static func deliver(_ state: DeliveryState?, in folder: TemporaryFolder) throws {
+        let ledger = try StateFolder.open(folder.file("connections/state")).ledger(at: now)
+        folder.makeFolder("connections/state/outbox")
+        try ledger.change { database in
+            let runs = RunRecords(in: database)
+            let run = try runs.begin(
+                RunStart(
+                    .export, connection: "canvas", database: "/none",
+                    place: folder.file("connections/state/outbox/canvas.zip"), process: 1,
+                    moment: "2026-11-20 02:00:00"))
+            try runs.finish(run, .accepted, at: "2026-11-20 02:00:00")
+            guard let state else { return }
+            let deliveries = Deliveries(in: database)
+            let delivery = try deliveries.begin(
+                DeliveryStart(
+                    of: run, "canvas", host: "h", port: 22, sha256: "", moment: now))
+            for state in [DeliveryState.naming, state] where state != .uploading {
+                try deliveries.move(delivery.number, to: state, at: now)
+            }
+        }
+        try ledger.close()
+    }
+
+    @Test(
+        "A bundle that did not reach its receiver for an hour is an alarm",
+        arguments: [
+            (nil, "undelivered"), (DeliveryState.uploading, "undelivered"),
+            (.unsure, "undelivered"), (.delivered, "ok"), (.gone, "ok"),
+        ])
+    func undelivered(state: DeliveryState?, health: String) throws {
+        let folder = try TemporaryFolder()
+        try Self.write("canvas", Self.sends, [], in: folder)
+        try Self.deliver(state, in: folder)
+        let report = Self.status(folder)
+        #expect(report.error == nil, "\(String(describing: report.error))")
+        let line = try #require(report.status?.first)
+        #expect(line.health == health)
+        #expect(line.undelivered?.run == (health == "ok" ? nil : 1))
+        #expect(report.exitStatus == (health == "ok" ? .done : .findings))
+        var early = Self.context
+        early.clock = { "2026-11-20 03:00:00" }
+        let night = StatusListRun(.folder(folder.file("connections"))).run(in: early)
+        #expect(night.status?.first?.health == "ok", "A night under way is nobody's alarm.")
+        try Self.write("canvas", "read: [orgs]\n", [], in: folder)
+        #expect(Self.status(folder).status?.first?.health == "ok", "Nothing is sent by us.")
+    }
+
+    @Test(
+        "A drop that is overdue is an alarm, and one that never came",
+        arguments: [
+            (nil, "missing"), ("2026-11-19 09:59:59", "missing"), ("2026-11-19 10:00:00", "ok"),
+        ])
+    func missing(found: String?, health: String) throws {
+        let folder = try TemporaryFolder()
+        try Self.write("canvas", Self.fetches, [Self.good], in: folder)
+        if let found {
+            let ledger = try StateFolder.open(folder.file("connections/state")).ledger(at: Self.now)
+            try ledger.change { database in
+                _ = try Drops(in: database).begin(
+                    DropStart(
+                        "canvas", name: "g.zip", bytes: 1, sha256: "ab", hostKey: nil,
+                        moment: found))
+            }
+            try ledger.close()
+        }
+        let line = try #require(Self.status(folder).status?.first)
+        #expect(line.health == health)
+        #expect(line.lastDrop?.at == found)
+        #expect(line.expectedEveryHours == 26)
+    }
+
+    @Test("Who is not well calls on_alarm, once, with a report about itself; others call nothing")
+    func alarms() throws {
+        let folder = try TemporaryFolder()
+        let hook = "hooks: {on_alarm: \"cat > $ROSTER_OUTCOME-$(basename $ROSTER_CONNECTION)\"}\n"
+        try Self.write("good", "read: [orgs]\n" + hook, [Self.good], in: folder)
+        try Self.write("bad", "read: [orgs]\n" + hook, [], in: folder)
+        try Self.write("none", "read: [orgs]\n", [], in: folder)
+        let scope = StatusListRun.Scope.folder(folder.file("connections"))
+        #expect(
+            StatusListRun(scope).run(in: Self.context).status?.compactMap(\.hook).isEmpty == true)
+        let report = StatusListRun(scope, callsHooks: true).run(in: Self.context)
+        #expect(report.status?.map { $0.hook?.key } == ["on_alarm", nil, nil])
+        #expect(report.hook?.problem == nil)
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: folder.file("connections")
+        ).filter { $0.hasPrefix("alarm") }
+        #expect(names == ["alarm-bad.yaml"])
+        let told = try folder.text("connections/alarm-bad.yaml")
+        #expect(told.contains("\"health\" : \"never\""), "\(told)")
+        #expect(!told.contains("good"), "\(told)")
+    }
+
     @Test("Of several connections the worst is told, and each by itself")
     func several() throws {
         let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 // How one connection stands, in a report. Property names are public interface.
 
 import Basics
+import Handoff
 import Ledger
 import RosterExport
 
@@ -14,8 +15,8 @@ package struct StatusLine: Codable, Sendable {
     package var state: String
     /// `YYYY-MM-DD`.
     package var expires: String?
-    /// The worst that is to be said of it: `ok`, `held`, `stale`, `never`, `died`, `failed` or
-    /// `unreadable`; `disabled` or `expired` where it may not run.
+    /// The worst that is to be said of it: `ok`, `held`, `missing`, `undelivered`, `stale`, `never`,
+    /// `died`, `failed` or `unreadable`; `disabled` or `expired` where it may not run.
     package var health: String
     /// The runs by which its age is judged: `export`, or `import` where nothing is sent.
     package var kind: String?
@@ -27,6 +28,14 @@ package struct StatusLine: Codable, Sendable {
     package var waiting: [StatusRun] = []
     /// Those that are under way.
     package var running: [StatusRun] = []
+    /// The export whose bundle has not reached the receiver, an hour and more after it ended.
+    package var undelivered: StatusRun?
+    /// The vendor's drop that was fetched last.
+    package var lastDrop: StatusDrop?
+    /// After so many hours without a drop one is missing.
+    package var expectedEveryHours: Double?
+    /// The command that heard of it, where it was to (`--hooks`).
+    package var hook: HookReport?
 
     init(unreadable file: String) {
         connection = StateFolder.shortName(ofConnection: file)
@@ -55,15 +64,37 @@ package struct StatusRun: Codable, Sendable {
         self.outcome = (outcome ?? run.outcome).rawValue
         errorCode = run.errorCode
         at = run.finishedAt ?? run.start.moment
-        ageHours = RunClock.seconds(from: at, until: now).map {
-            Double(($0 * 10 + 1800) / 3600) / 10
-        }
+        ageHours = RunClock.hours(from: at, until: now)
     }
 }
 
-/// What there is to judge a connection by: its runs of each kind, and which of them are dead.
+package struct StatusDrop: Codable, Sendable {
+    package var drop: Int64
+    /// As on the server.
+    package var name: String
+    /// As in `PulledDrop`.
+    package var state: String
+    /// When it was fetched: UTC, `YYYY-MM-DD HH:MM:SS`.
+    package var at: String
+    /// Hours since then, to a tenth.
+    package var ageHours: Double?
+
+    init(_ drop: Drop, now: String) {
+        self.drop = drop.number
+        name = drop.start.name
+        state = drop.state.rawValue
+        at = drop.start.moment
+        ageHours = RunClock.hours(from: at, until: now)
+    }
+}
+
+/// What there is to judge a connection by: its runs of each kind, which of them are dead, and what
+/// went to its server and came from there.
 struct ConnectionRecord {
     var standings: [(kind: RunKind, standing: RunStanding)] = []
+    /// What is to be delivered; nil where nothing is recorded.
+    var toDeliver: ToDeliver?
+    var lastDrop: Drop?
     /// Recorded as under way, while nobody holds the lock.
     var dead: Set<Int64> = []
 }
@@ -73,7 +104,10 @@ extension StatusLine {
     /// good import hides no export that failed; what was held waits until a later run of its kind
     /// went through. The age is that of the last good run of what the connection is for.
     ///
-    /// *Knobs*: `stale_after_hours`; `enabled` and `expires`: what may not run is never stale.
+    /// A bundle that did not reach its receiver, and a drop that did not come, are told of
+    /// connections that say so of their server.
+    ///
+    /// *Knobs*: `stale_after_hours`, `handoff.pull.expected_every`; `enabled` and `expires`: what may not run is never stale.
     init(
         _ file: ConnectionFile, _ record: ConnectionRecord, on day: CalendarDate, now: String
     ) {
@@ -89,7 +123,29 @@ extension StatusLine {
             if kind == main { lastGood = standing.lastGood.map { StatusRun($0, now: now) } }
         }
         let age = lastGood.flatMap { RunClock.seconds(from: $0.at, until: now) }
-        health = judged(isStale: age.map { $0 > staleAfterHours * 3600 } ?? true)
+        let isMissing = addHandoff(file.connection.handoff, record, now: now)
+        health = judged(
+            isStale: age.map { $0 > staleAfterHours * 3600 } ?? true, isMissing: isMissing)
+    }
+
+    /// So long may a bundle wait for its delivery: of a night that is under way nobody need hear.
+    private static let deliverySeconds = 3600
+
+    /// Gives whether a drop is overdue.
+    private mutating func addHandoff(
+        _ settings: HandoffSettings?, _ record: ConnectionRecord, now: String
+    ) -> Bool {
+        if settings?.push != nil, let run = record.toDeliver?.waiting {
+            let line = StatusRun(run, now: now)
+            let age = RunClock.seconds(from: line.at, until: now) ?? 0
+            if age > Self.deliverySeconds { undelivered = line }
+        }
+        guard let pull = settings?.pull else { return false }
+        lastDrop = record.lastDrop.map { StatusDrop($0, now: now) }
+        guard let expected = pull.expectedEverySeconds else { return false }
+        expectedEveryHours = RunClock.hours(expected)
+        let age = lastDrop.flatMap { RunClock.seconds(from: $0.at, until: now) }
+        return age.map { $0 > expected } ?? true
     }
 
     private mutating func add(_ standing: RunStanding, dead: Set<Int64>, now: String) {
@@ -110,7 +166,7 @@ extension StatusLine {
         }
     }
 
-    private func judged(isStale: Bool) -> String {
+    private func judged(isStale: Bool, isMissing: Bool) -> String {
         if state == "disabled" || state == "expired" { return state }
         if failed.contains(where: { $0.outcome == RunOutcome.failed.rawValue }) { return "failed" }
         if !failed.isEmpty { return "died" }
@@ -119,6 +175,8 @@ extension StatusLine {
             return waiting.contains { $0.kind == kind } ? "held" : "never"
         }
         if isStale { return "stale" }
+        if undelivered != nil { return "undelivered" }
+        if isMissing { return "missing" }
         return waiting.isEmpty ? "ok" : "held"
     }
 
@@ -128,6 +186,16 @@ extension StatusLine {
         case "ok", "disabled", "expired": .done
         case "held": .held
         default: .findings
+        }
+    }
+}
+
+extension ToDeliver {
+    /// The export whose bundle has yet to arrive; nil where none has.
+    fileprivate var waiting: RecordedRun? {
+        switch self {
+        case .bundle(let run), .refused(.baseMoved(let run)), .refused(.elsewhere(let run)): run
+        case .nothing: nil
         }
     }
 }

@@ -19,16 +19,20 @@ package struct StatusListRun: Sendable {
     package let scope: Scope
     /// The folder in which runs are recorded; nil for the one beside each connection.
     package let state: String?
+    /// Whether the connections that are not well call their `on_alarm`.
+    package let callsHooks: Bool
 
-    package init(_ scope: Scope, state: String? = nil) {
+    package init(_ scope: Scope, state: String? = nil, callsHooks: Bool = false) {
         self.scope = scope
         self.state = state
+        self.callsHooks = callsHooks
     }
 
     /// - Errors, in the report: `connection-folder-missing`, those of the file, `state-folder-…`,
     ///   `ledger-…`: how it stands cannot be told then.
     package func run(in context: RunContext) -> RunReport {
-        RunReport.of("status") { report in
+        var hooks: [String: HookSettings] = [:]
+        var report = RunReport.of("status") { report in
             let (place, files) = try files()
             report.connection = place
             let state = StateFolder.path(asked: state, connection: files.first)
@@ -41,6 +45,7 @@ package struct StatusListRun: Sendable {
                 guard let file = try ConnectionFile.read(path, log: log) else {
                     return StatusLine(unreadable: path)
                 }
+                hooks[path] = file.connection.hooks
                 let name = StateFolder.shortName(ofConnection: path)
                 return StatusLine(
                     file, try book?.record(of: name) ?? ConnectionRecord(), on: context.today,
@@ -52,6 +57,8 @@ package struct StatusListRun: Sendable {
             report.verdict = Verdict.stand(lines, in: place)
             report.next = next(lines, state)
         }
+        if callsHooks { report.alarm(hooks, in: context) }
+        return report
     }
 
     private func files() throws -> (place: String, files: [String]) {
@@ -71,7 +78,9 @@ package struct StatusListRun: Sendable {
     private func next(_ lines: [StatusLine], _ state: String?) -> String? {
         let worst = lines.first { $0.exitStatus == .findings } ?? lines.first { $0.isWaiting }
         guard let worst, let state else { return nil }
-        if let run = worst.failed.first { return "roster runs show \(run.run) --state \(state)" }
+        if let run = worst.failed.first ?? worst.undelivered {
+            return "roster runs show \(run.run) --state \(state)"
+        }
         return worst.waiting.isEmpty ? nil : "roster holds --state \(state)"
     }
 }
@@ -109,12 +118,16 @@ private struct StatusBook {
     private func look(_ connection: String) throws -> ConnectionRecord {
         try ledger.ask { database in
             let runs = RunRecords(in: database)
-            return ConnectionRecord(
+            var record = ConnectionRecord(
                 standings: try [RunKind.export, .importing].map { kind in
                     var standing = try runs.standing(of: connection, kind)
                     standing.since.removeAll { isDecided($0) }
                     return (kind, standing)
                 })
+            record.toDeliver = ToDeliver.choose(
+                try DeliveryFacts(of: connection, in: folder, database))
+            record.lastDrop = try Drops(in: database).newest(connection)
+            return record
         }
     }
 
@@ -137,4 +150,23 @@ extension ConnectionRecord {
 extension StatusLine {
     /// Whether nothing is worse than that it waits.
     fileprivate var isWaiting: Bool { exitStatus == .held }
+}
+
+extension RunReport {
+    /// Calls `on_alarm` of each connection that is not well, with a report about it alone. What a
+    /// hook began calls none.
+    fileprivate mutating func alarm(_ hooks: [String: HookSettings], in context: RunContext) {
+        guard let lines = status, getenv(HookVariable.outcome.rawValue) == nil else { return }
+        for (place, line) in lines.enumerated() where line.exitStatus != .done {
+            var alarm = RunReport(command: command)
+            alarm.connection = line.file
+            alarm.state = state
+            alarm.status = [line]
+            alarm.exitStatus = line.exitStatus
+            alarm.verdict = Verdict.stand([line], in: line.file)
+            let told = hooks[line.file]?.call(.alarm, for: alarm, of: line.file, in: context)
+            status?[place].hook = told
+            if hook?.problem == nil { hook = told ?? hook }
+        }
+    }
 }

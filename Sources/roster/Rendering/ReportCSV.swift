@@ -89,7 +89,7 @@ enum ReportCSV {
         let header = [
             "connection", "file", "title", "state", "health", "kind", "last_good_run",
             "last_good_at", "age_hours", "stale_after_hours", "failed_run", "failed_outcome",
-            "error_code", "waiting_runs", "running_runs",
+            "error_code", "waiting_runs", "running_runs", "undelivered_run", "last_drop_at",
         ]
         func numbers(_ runs: [StatusRun]) -> String? {
             runs.isEmpty ? nil : runs.map { String($0.run) }.joined(separator: " ")
@@ -101,6 +101,7 @@ enum ReportCSV {
                     line.lastGood?.ageHours.map { String($0) }, text(line.staleAfterHours),
                     line.failed.first.map { String($0.run) }, line.failed.first?.outcome,
                     line.failed.first?.errorCode, numbers(line.waiting), numbers(line.running),
+                    line.undelivered.map { String($0.run) }, line.lastDrop?.at,
                 ]
         }
         return lines([header] + rows)

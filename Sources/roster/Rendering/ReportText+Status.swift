@@ -33,6 +33,11 @@ extension ReportText {
         if line.health == "stale", let hours = line.staleAfterHours {
             remarks.append("stale after \(Figures.count(hours)) h")
         }
+        if let run = line.undelivered { remarks.append(told(run, "not delivered for")) }
+        if line.health == "missing" {
+            let age = line.lastDrop?.ageHours.map { "for " + Figures.age(hours: $0) }
+            remarks.append("no drop " + (age ?? "ever"))
+        }
         remarks += line.waiting.map { told($0, "held for") }
         remarks += line.running.map { told($0, "under way for") }
         if line.state == "expiring" || line.state == "expired" {
