@@ -59,6 +59,8 @@ package struct RunReport: Codable, Sendable {
     /// Recorded runs, the newest first.
     package var runs: [RunLine]?
     package var disclosures: DisclosureReport?
+    /// Drops that a pull had to do with, or left on the server.
+    package var pulled: [PulledDrop]?
     /// How the connections stand, one after the other.
     package var status: [StatusLine]?
     /// What was looked at before a night, each line with its cure where one is needed.

@@ -31,7 +31,7 @@ package struct PullNight: Codable, Sendable, Equatable {
 
     /// Why no further step is taken.
     package enum Stop: String, Codable, Sendable, Equatable {
-        case hostKeyUnknown, hostKeyChanged, login, unreachable, refused, timeLimit
+        case hostKeyUnknown, hostKeyChanged, login, incompatible, unreachable, refused, timeLimit
     }
 
     struct FirstLook: Codable, Sendable, Equatable {
@@ -139,7 +139,7 @@ extension PullNight {
         case .hostKeyUnknown: end(.hostKeyUnknown)
         case .hostKeyChanged: end(.hostKeyChanged)
         case .login: end(.login)
-        case .incompatible: end(.refused)
+        case .incompatible: end(.incompatible)
         case .refused, .lost: isRefused = trouble == .refused
         }
     }

@@ -199,6 +199,8 @@ extension RunReport {
     private func handoffEvent(_ kind: HandoffKind) -> HookEvent? {
         switch kind {
         case .check: nil
+        // Imports have called theirs; nobody has heard yet of what could not be fetched.
+        case .pull: [.done, .findings, .held].contains(exitStatus) ? nil : .failed
         case .push:
             if exitStatus != .done { .undelivered } else { delivery == nil ? nil : .delivered }
         }

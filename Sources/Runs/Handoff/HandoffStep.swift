@@ -33,7 +33,7 @@ protocol HandoffWork {
 }
 
 package enum HandoffKind: String, Codable, CaseIterable, Sendable {
-    case push, check
+    case push, pull, check
 
     /// As reports name it.
     var command: String { "handoff \(rawValue)" }
@@ -41,6 +41,7 @@ package enum HandoffKind: String, Codable, CaseIterable, Sendable {
     func work(_ place: HandoffPlace, _ session: HandoffSession) throws -> any HandoffWork {
         switch self {
         case .push: try PushWork(place, session)
+        case .pull: try PullWork(place, session)
         case .check: CheckWork(place, session)
         }
     }

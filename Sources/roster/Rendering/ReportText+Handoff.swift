@@ -13,6 +13,7 @@ extension ReportText {
 
     static func handoff(_ report: RunReport) -> String {
         if report.checks != nil { return checks(report) }
+        if report.pulled != nil { return pulled(report) }
         guard let text = report.verdict, !text.isEmpty else { return "" }
         var facts: [[String]] = []
         if let delivery = report.delivery {
