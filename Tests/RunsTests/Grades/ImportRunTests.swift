@@ -16,6 +16,22 @@ struct ImportRunTests {
             School.result("li-1", "s-3", "", "exempt"),
         ])
 
+    @Test("A drop goes by the name that its sender gave it")
+    func dropName() throws {
+        let school = try GradeSchool()
+        try school.drop("ab12", GradeSchool.files(items: [GradeSchool.item("li-1")], results: []))
+        let report = school.import("ab12") {
+            $0.dropName = "grades of may.zip"
+            $0.acknowledgement = school.folder.file("ack.json")
+        }
+        #expect(report.error == nil, "\(String(describing: report.error))")
+        #expect(report.grades?.source == "grades of may.zip")
+        #expect(try school.folder.text("ack.json").contains("\"drop\": \"grades of may.zip\""))
+        #expect(
+            ImportListRun(sis: school.sis).run(in: GradeSchool.context).imports?.map(\.drop)
+                == ["grades of may.zip"])
+    }
+
     @Test("New line items and results are taken, and every value has a trace")
     func taken() throws {
         let school = try School()
