@@ -26,12 +26,6 @@ package final class RunningProgram {
 
     package func signal(_ number: CInt) { kill(process, number) }
 
-    /// To it and all that it began; only where it has a group of its own.
-    package func signalGroup(_ number: CInt) { kill(-process, number) }
-
-    /// What it has said so far.
-    package var output: String { Self.text(folder, "stdout") }
-
     private static func text(_ folder: TemporaryFolder, _ name: String) -> String {
         (try? folder.text(name)) ?? ""
     }
@@ -82,11 +76,8 @@ package enum Program {
     }
 
     /// Begins a program with signals as a terminal would leave them.
-    ///
-    /// - Parameter hasGroup: whether it gets a process group of its own.
     package static func begin(
-        _ words: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:],
-        hasGroup: Bool = false
+        _ words: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:]
     ) throws -> RunningProgram {
         let streams = try TemporaryFolder()
         var actions = posix_spawn_file_actions_t()
@@ -105,9 +96,8 @@ package enum Program {
         posix_spawnattr_setsigmask(&attributes, &signals)
         sigfillset(&signals)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        let group = hasGroup ? Int16(POSIX_SPAWN_SETPGROUP) : 0
         posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | group)
+            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         // env becomes the program itself, so that signals find it.
         let inFolder = folder.map { ["/usr/bin/env", "-C", $0.path] } ?? []
         let process = try spawn(inFolder + words, &actions, &attributes, environment)
