@@ -156,7 +156,7 @@ final class SFTPServer {
             // Should the tests be killed, it does not outlive them for long.
             process =
                 try Program.begin([
-                    "/usr/bin/timeout", "--foreground", "-k", "2", "900", "/usr/sbin/sshd", "-D",
+                    "/usr/bin/timeout", "--foreground", "-k", "2", "7200", "/usr/sbin/sshd", "-D",
                     "-f", folder.file("sshd_config"), "-E", folder.file("log"),
                 ]).process
             for _ in 0..<500 {
