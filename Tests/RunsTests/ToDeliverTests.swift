@@ -103,6 +103,25 @@ struct ToDeliverTests {
         #expect(ToDeliver.choose(facts).words == record.again)
     }
 
+    @Test(
+        "Before an export, nothing goes out but what a person approved",
+        arguments: [
+            ("", "never exported"), ("bulk", "not approved 1"),
+            ("bulk; 1 delivered; approved on 1", "send 2"),
+            ("bulk; 1 delivered; approved on 1; 2 delivered", "delivered 2"),
+            ("bulk; 1 delivered; approved on 1; bulk", "not approved 3"),
+            ("bulk; 1 delivered; approved on 1; held on 1", "send 2"),
+            ("bulk; 1 gone; approved on 1", "not approved 2"),
+            ("bulk; 1 delivered; unchanged on 1", "not approved 2"),
+        ])
+    func approvedAlone(lines: String, choice: String) throws {
+        let book = try Book()
+        for line in Record(lines, now: "").lines { try book.add(line) }
+        var facts = try book.facts()
+        facts.isApprovedAlone = true
+        #expect(ToDeliver.choose(facts).words == choice)
+    }
+
     @Test("The outbox is known by whichever path, and after its bundle is gone")
     func outbox() throws {
         let book = try Book()
@@ -193,6 +212,7 @@ extension ToDeliver {
         case .nothing(.neverExported): "never exported"
         case .nothing(.unchanged(let run)): "unchanged \(run.number)"
         case .nothing(.delivered(let run)): "delivered \(run.number)"
+        case .nothing(.notApproved(let run)): "not approved \(run.number)"
         case .refused(.baseMoved(let run)): "base moved \(run.number)"
         case .refused(.elsewhere(let run)): "elsewhere \(run.number)"
         }

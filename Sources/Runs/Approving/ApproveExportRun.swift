@@ -62,7 +62,9 @@ package struct ApproveExportRun: Sendable {
             report.bundleBytes = facts.bytes
             report.bundleSha256 = try recording.prepare(staged.location, bulk: bulk, facts)
             do { try staged.publish() } catch { throw staged.renamed(error) }
-            report.verdict = Verdict.approved(report, decision.run, wholeBecause: moved)
+            report.verdict = Verdict.approved(
+                report, decision.run, wholeBecause: moved,
+                isPushed: connection?.isPushed ?? false)
             try recording.accept(connection.map { Retention($0) } ?? Retention())
         } catch {
             recording.fail(error)

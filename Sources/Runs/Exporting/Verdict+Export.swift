@@ -149,13 +149,15 @@ extension Verdict {
     }
 
     static func approved(
-        _ report: RunReport, _ run: Int64, wholeBecause reason: String?
+        _ report: RunReport, _ run: Int64, wholeBecause reason: String?, isPushed: Bool
     ) -> String {
         let bundle = report.bundle ?? ""
         let what =
             reason.map {
                 "\(bundle) is the whole bundle that was held beside the changes, since \($0)."
             } ?? "\(bundle) has the very bytes that were held."
-        return "Run \(run) is approved, and \(what) It is what the receiver holds from now on."
+        return "Run \(run) is approved, and \(what) "
+            + (isPushed
+                ? "The next push delivers it." : "It is what the receiver holds from now on.")
     }
 }

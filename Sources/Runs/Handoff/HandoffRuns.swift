@@ -77,6 +77,7 @@ package struct HandoffBeginRun: Sendable {
     package var sis: String?
     package var asOf: CalendarDate?
     package var isAgain = false
+    package var isApprovedAlone = false
 
     package init(_ kind: HandoffKind, connection: String, state: String?) {
         self.kind = kind
@@ -108,7 +109,7 @@ package struct HandoffBeginRun: Sendable {
             let record = HandoffSession.Record(
                 kind: kind, connection: place.path, state: place.folder.path,
                 sis: sis.map { OutputPlace.absolute($0) }, asOf: asOf?.description,
-                isAgain: isAgain, begunAt: context.now)
+                isAgain: isAgain, isApprovedAlone: isApprovedAlone, begunAt: context.now)
             report.verdict = try HandoffSession.make(record, in: place).path
         }
     }

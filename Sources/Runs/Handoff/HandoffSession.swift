@@ -17,6 +17,8 @@ struct HandoffSession {
         var asOf: String?
         /// What was delivered is to be sent once more.
         var isAgain = false
+        /// Nothing goes out but what a person approved.
+        var isApprovedAlone = false
         /// UTC; the time limit counts from here.
         var begunAt: String
         /// What the last step was, until its answer was taken.

@@ -18,6 +18,8 @@ package struct DeliveryFacts: Equatable {
     package var own: [Delivery] = []
     /// Whether what was delivered is to be sent once more.
     package var isAgain = false
+    /// Whether nothing goes out but what a person approved.
+    package var isApprovedAlone = false
 
     package init() {}
 }
@@ -35,6 +37,9 @@ package enum ToDeliver: Equatable {
         /// Not one row is other than in what was delivered.
         case unchanged(RecordedRun)
         case delivered(RecordedRun)
+        /// Nobody was asked about the newest, or it is out of date, and only what somebody approved
+        /// was to go.
+        case notApproved(RecordedRun)
     }
 
     package enum Refusal: Equatable {
@@ -49,6 +54,15 @@ package enum ToDeliver: Equatable {
     /// for again. Changes alone go out only where the receiver holds what they are the changes of.
     package static func choose(_ facts: DeliveryFacts) -> ToDeliver {
         guard let newest = facts.newest else { return .nothing(.neverExported) }
+        if facts.isApprovedAlone {
+            guard newest.outcome == .approved else { return .nothing(.notApproved(newest)) }
+            var alone = facts
+            alone.isApprovedAlone = false
+            let choice = choose(alone)
+            // The export that comes after it sees to that.
+            if case .refused = choice { return .nothing(.notApproved(newest)) }
+            return choice
+        }
         if newest.outcome == .unchanged { return chooseUnchanged(newest, facts) }
         let hasArrived = facts.own.contains { $0.state == .delivered || $0.state == .gone }
         if hasArrived, !facts.isAgain { return .nothing(.delivered(newest)) }

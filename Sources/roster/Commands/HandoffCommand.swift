@@ -110,6 +110,9 @@ struct HandoffBeginCommand: ParsableCommand {
     @Flag(help: "Send the newest bundle once more, though it was delivered.")
     var again = false
 
+    @Flag(help: "Send nothing but what a person approved.")
+    var approved = false
+
     @OptionGroup var output: OutputOptions
 
     func run() {
@@ -118,6 +121,7 @@ struct HandoffBeginCommand: ParsableCommand {
             begin.sis = sis
             begin.asOf = asOf
             begin.isAgain = again
+            begin.isApprovedAlone = approved
             return begin.run(in: context)
         } render: {
             ReportText.word($0)

@@ -16,6 +16,8 @@ enum PushVerdict {
             report.run = run.number
             report.verdict =
                 "Nothing to send: the bundle of run \(run.number) was delivered already."
+        case .notApproved:
+            report.verdict = "Nothing that a person approved waits to be sent."
         }
     }
 

@@ -85,6 +85,7 @@ struct PushWork: HandoffWork {
         }
         // Who asks for the same once more does not ask for it twice more.
         asked.isAgain = session.record.isAgain && notes.finished.isEmpty
+        asked.isApprovedAlone = session.record.isApprovedAlone
         let choice = ToDeliver.choose(asked)
         if let open = try ledger.ask({ try Deliveries(in: $0).open(place.name) }) {
             return try takeUp(open, choice, now, ledger)
