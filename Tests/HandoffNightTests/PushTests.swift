@@ -44,6 +44,22 @@ struct PushTests {
         #expect(shown.output.contains("delivered"), "\(shown)")
     }
 
+    @Test("Too soon after the last delivery it waits; asked for once more, the same bytes go")
+    func tooSoon() throws {
+        let push = "{folder: incoming, name: 'roster-{date}.zip', minimum_interval: 20h}"
+        let night = try Self.night(.init(push: push))
+        #expect(try night.run("push").status == 0)
+        let again = try night.run("push", "--again")
+        #expect(again.status == 0, "\(again)")
+        #expect(try night.deliveries() == ["1 delivered", "1 delivered"])
+        try night.edit()
+        #expect(try night.export().status == 0)
+        let early = try night.run("push")
+        #expect(early.status == 0 && early.output.contains("too short a time ago"), "\(early)")
+        #expect(try night.deliveries() == ["1 delivered", "1 delivered"])
+        #expect(try night.faults() == [])
+    }
+
     /// What passes, so that the push itself comes to the end.
     static let passing: [(String, SFTPServer.Fault)] = [
         ("cut in mid-upload", .cut(afterBytes: 1000)),
