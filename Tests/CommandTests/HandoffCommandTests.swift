@@ -41,6 +41,17 @@ struct HandoffCommandTests {
         #expect(plain.status == 2 && plain.errors.contains("handoff-none"), "\(plain)")
     }
 
+    @Test("A check of a connection that is pushed to goes on to the outbox")
+    func afterCheck() throws {
+        let folder = try folder()
+        try District.make(in: folder, students: 20)
+        let key = try Program.bash("ssh-keygen -q -t ed25519 -N '' -f connections/key", in: folder)
+        #expect(key.status == 0, "\(key)")
+        let check = try Program.roster("connection", "check", Self.file, in: folder)
+        #expect(check.output.contains("Next: roster export --connection"), "\(check)")
+        #expect(check.output.contains("--outbox") && !check.output.contains("--output"), "\(check)")
+    }
+
     @Test("The scripts learn the server line by line")
     func server() throws {
         let folder = try folder()

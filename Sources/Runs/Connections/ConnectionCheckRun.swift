@@ -30,6 +30,7 @@ package struct ConnectionCheckRun: Sendable {
             let log = FindingLog(keptPerKind: keptPerKind)
             defer { report.findings = FindingsReport(log) }
             var profile: ConsumerProfile?
+            var isPushed = false
             if let connection = try ConnectionFile.read(file, log: log) {
                 try NamedSIS.check(sis, connection: file)
                 let database = try SISDatabase.open(at: sis, access: .read)
@@ -40,6 +41,7 @@ package struct ConnectionCheckRun: Sendable {
                 profile = try ProfileCatalogue.profile(of: connection, log: log)
                 if let profile { ProfileConnectionCheck(connection, profile).run(log: log) }
                 HandoffFilesCheck.run(connection, log: log)
+                isPushed = connection.connection.isPushed
                 report.connections = [
                     ConnectionLine(connection, on: max(day, context.today))
                 ]
@@ -51,8 +53,8 @@ package struct ConnectionCheckRun: Sendable {
             if errors == 0 {
                 let isNamed = NamedSIS.path(asked: nil, connection: file) == sis
                 report.next =
-                    "roster export --connection \(file)\(isNamed ? "" : " --sis \(sis)") --output "
-                    + Self.output(profile)
+                    "roster export --connection \(file)\(isNamed ? "" : " --sis \(sis)") "
+                    + (isPushed ? "--outbox" : "--output " + Self.output(profile))
             }
         }
     }

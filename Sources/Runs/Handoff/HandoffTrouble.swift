@@ -57,7 +57,7 @@ extension PushReason {
         case .incompatible:
             "an old server may want 'legacy_rsa: true' under handoff:; ask the vendor for a "
                 + "newer one"
-        case .unreachable: "look at the network and the server; the next push tries again"
+        case .unreachable: "look at the network and the server; the next night tries again"
         case .timeLimit: "raise handoff.time_limit, or find out why it takes so long"
         case .windowClosed:
             "run it within the window, \(settings.window?.description ?? "always"), or correct "
